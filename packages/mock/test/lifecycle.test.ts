@@ -1,0 +1,66 @@
+import { Agent, get } from 'node:http';
+import { networkInterfaces } from 'node:os';
+import { expect, test } from 'vitest';
+import { PortInUseError, SpecUnreadableError, startMock } from '../src/index.ts';
+import { createRateLimit } from '../src/rate-limit.ts';
+import { tinySpec } from './tiny-spec.ts';
+
+test('rejects with the port when it is in use', async () => {
+  const mock = await startMock({ spec: tinySpec, port: 0 });
+  const second = startMock({ spec: tinySpec, port: mock.port });
+  await expect(second).rejects.toBeInstanceOf(PortInUseError);
+  await expect(second).rejects.toMatchObject({ port: mock.port });
+  await mock.close();
+});
+
+test('frees the port on close, though a connection is kept alive', async () => {
+  const mock = await startMock({ spec: tinySpec, port: 0 });
+  const agent = new Agent({ keepAlive: true });
+  await new Promise<void>((resolve, reject) => {
+    get(`${mock.url}/nowhere`, { agent }, (response) => response.resume().on('end', resolve)).on('error', reject);
+  });
+  await mock.close();
+  await mock.close();
+  const again = await startMock({ spec: tinySpec, port: mock.port });
+  expect(again.port).toBe(mock.port);
+  await again.close();
+  agent.destroy();
+});
+
+test('is reachable from this machine only', async () => {
+  const mock = await startMock({ spec: tinySpec, port: 0 });
+  const outside = Object.values(networkInterfaces())
+    .flat()
+    .filter((address) => address?.family === 'IPv4' && !address.internal)
+    .map((address) => `http://${address?.address}:${mock.port}/nowhere`);
+  for (const url of outside) await expect(fetch(url)).rejects.toThrow();
+  expect((await fetch(`${mock.url}/nowhere`)).status).toBe(404);
+  await mock.close();
+});
+
+test('leaves the given document as it was', async () => {
+  const before = JSON.stringify(tinySpec);
+  const mock = await startMock({ spec: tinySpec, port: 0 });
+  await mock.close();
+  expect(JSON.stringify(tinySpec)).toBe(before);
+});
+
+test.each([['/nowhere/openapi.json'], [{ hello: 'world' }]])(
+  'says how to make the bundle when %j is none',
+  async (spec) => {
+    const starting = startMock({ spec, port: 0 });
+    await expect(starting).rejects.toBeInstanceOf(SpecUnreadableError);
+    await expect(starting).rejects.toThrow('npm run generate');
+  },
+);
+
+test('renews the window early instead of running out, and when its ten seconds are over', () => {
+  let time = 0;
+  const limit = createRateLimit(() => time);
+  const remaining = () => Number(limit.headers(200)['x-ratelimit-remaining']);
+  const seen = Array.from({ length: 250 }, remaining);
+  expect(Math.min(...seen)).toBe(1);
+  expect(seen.slice(0, 3)).toEqual([99, 98, 97]);
+  time = 10_000;
+  expect(remaining()).toBe(99);
+});
