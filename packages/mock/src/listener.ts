@@ -14,7 +14,7 @@ export function listener(answerRequest: (request: Request) => Promise<Answer>): 
     const headers = headersOf(incoming);
     const answer = preflight(incoming.method ?? '', headers) ?? (await answerSafely(incoming, headers, answerRequest));
     if (outgoing.destroyed) return;
-    send(incoming, outgoing, answer, { ...rateLimit.headers(answer.status), ...exposeTo() });
+    send(outgoing, answer, { ...rateLimit.headers(answer.status), ...exposeTo() });
   };
 }
 
@@ -55,9 +55,10 @@ function headersOf(incoming: IncomingMessage): Headers {
   return headers;
 }
 
-function send(incoming: IncomingMessage, outgoing: ServerResponse, answer: Answer, always: Headers): void {
+function send(outgoing: ServerResponse, answer: Answer, always: Headers): void {
   const bytes = answer.body === undefined ? undefined : Buffer.from(answer.body as string);
   const length: Headers = answer.status === 204 ? {} : { 'content-length': String(bytes?.length ?? 0) };
   outgoing.writeHead(answer.status, { ...answer.headers, ...always, ...length });
-  outgoing.end(incoming.method === 'HEAD' ? undefined : bytes);
+  // Of the answer to HEAD, node:http sends the headers only.
+  outgoing.end(bytes);
 }

@@ -1,4 +1,4 @@
-import { Agent, get } from 'node:http';
+import { Agent, get, request } from 'node:http';
 import { networkInterfaces } from 'node:os';
 import { expect, test } from 'vitest';
 import { PortInUseError, SpecUnreadableError, startMock } from '../src/index.ts';
@@ -39,10 +39,38 @@ test('is reachable from this machine only', async () => {
 });
 
 test('leaves the given document as it was', async () => {
-  const before = JSON.stringify(tinySpec);
-  const mock = await startMock({ spec: tinySpec, port: 0 });
+  const responses = { '200': { $ref: '#/components/responses/Done' } };
+  const document = {
+    openapi: '3.1.0',
+    info: { title: 'One reference', version: '1.0.0' },
+    paths: { '/': { get: { responses } } },
+    components: { responses: { Done: { description: 'Done.' } } },
+  };
+  const mock = await startMock({ spec: document, port: 0 });
   await mock.close();
-  expect(JSON.stringify(tinySpec)).toBe(before);
+  expect(document.paths['/'].get.responses).toEqual({ '200': { $ref: '#/components/responses/Done' } });
+});
+
+test('closes while a request is still being sent', async () => {
+  const mock = await startMock({ spec: tinySpec, port: 0 });
+  const sending = request(`${mock.url}/messages`, { method: 'POST', headers: { 'content-length': '10' } });
+  const broken = new Promise((resolve) => sending.on('error', resolve));
+  await new Promise<void>((resolve) => sending.write('12345', () => resolve()));
+  await mock.close();
+  expect(await broken).toMatchObject({ code: 'ECONNRESET' });
+});
+
+test('outlives a request that it cannot make sense of', async () => {
+  const mock = await startMock({ spec: tinySpec, port: 0 });
+  const status = await new Promise((resolve, reject) => {
+    get({ port: mock.port, host: '127.0.0.1', path: 'http://[' }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    }).on('error', reject);
+  });
+  expect(status).toBe(500);
+  expect((await fetch(`${mock.url}/nowhere`)).status).toBe(404);
+  await mock.close();
 });
 
 test.each([['/nowhere/openapi.json'], [{ hello: 'world' }]])(

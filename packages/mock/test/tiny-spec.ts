@@ -138,16 +138,16 @@ export const tinySpec = {
   paths: {
     '/messages': { post: send },
     '/messages/upload': { post: upload },
+    '/messages/{id}': {
+      parameters: [id],
+      get: { parameters: [version], responses: { '200': json({ type: 'object' }, { found: 'by id' }), ...errors } },
+      delete: { parameters: [version], responses: { '204': { description: 'Gone.' }, ...errors } },
+    },
     '/messages/search': {
       get: {
         parameters: [version, csv],
         responses: { '200': json({ type: 'object' }, { found: 'search' }), ...errors },
       },
-    },
-    '/messages/{id}': {
-      parameters: [id],
-      get: { parameters: [version], responses: { '200': json({ type: 'object' }, { found: 'by id' }), ...errors } },
-      delete: { parameters: [version], responses: { '204': { description: 'Gone.' }, ...errors } },
     },
     '/messages/{id}/recording': {
       parameters: [id],
