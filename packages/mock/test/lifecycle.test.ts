@@ -63,7 +63,7 @@ test('closes while a request is still being sent', async () => {
 test('outlives a request that it cannot make sense of', async () => {
   const mock = await startMock({ spec: tinySpec, port: 0 });
   const status = await new Promise((resolve, reject) => {
-    get({ port: mock.port, host: '127.0.0.1', path: 'http://[' }, (response) => {
+    get({ port: mock.port, host: '127.0.0.1', path: ':99999999' }, (response) => {
       response.resume();
       resolve(response.statusCode);
     }).on('error', reject);
