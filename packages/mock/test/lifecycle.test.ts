@@ -62,13 +62,9 @@ test('closes while a request is still being sent', async () => {
 
 test('outlives a request that it cannot make sense of', async () => {
   const mock = await startMock({ spec: tinySpec, port: 0 });
-  const status = await new Promise((resolve, reject) => {
-    get({ port: mock.port, host: '127.0.0.1', path: ':99999999' }, (response) => {
-      response.resume();
-      resolve(response.statusCode);
-    }).on('error', reject);
-  });
-  expect(status).toBe(500);
+  const response = await fetch(`${mock.url}/messages/%`, { headers: { authorization: 'Bearer x', version: 'v3' } });
+  expect(response.status).toBe(500);
+  expect(await response.json()).toMatchObject({ message: expect.stringContaining('URI malformed') });
   expect((await fetch(`${mock.url}/nowhere`)).status).toBe(404);
   await mock.close();
 });
