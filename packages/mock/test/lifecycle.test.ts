@@ -53,9 +53,12 @@ test('leaves the given document as it was', async () => {
 
 test('closes while a request is still being sent', async () => {
   const mock = await startMock({ spec: tinySpec, port: 0 });
-  const sending = request(`${mock.url}/messages`, { method: 'POST', headers: { 'content-length': '10' } });
+  const sending = request(`${mock.url}/messages`, {
+    method: 'POST',
+    headers: { 'content-length': '10', expect: '100-continue' },
+  });
   const broken = new Promise((resolve) => sending.on('error', resolve));
-  await new Promise<void>((resolve) => sending.write('12345', () => resolve()));
+  await new Promise((resolve) => sending.on('continue', resolve).flushHeaders());
   await mock.close();
   expect(await broken).toMatchObject({ code: 'ECONNRESET' });
 });
