@@ -69,12 +69,12 @@ function queryOf(parameters: URLSearchParams): Record<string, string | string[]>
   return query;
 }
 
-/** Prism reports reasons only in a header; the live server lists them in `message`. */
+/** Prism reports reasons only in a header, some of them twice; the live server lists them in `message`. */
 function explain({ status, body, violations }: PrismAnswer): unknown {
   if (violations.length === 0 || (status !== 400 && status !== 422)) return body;
   if (!isRecord(body) || !('statusCode' in body)) return body;
   const { canonicalCode: _, arguments: __, ...rest } = body;
-  return { traceId: randomUUID(), ...rest, message: violations.map(({ message }) => message) };
+  return { traceId: randomUUID(), ...rest, message: [...new Set(violations.map(({ message }) => message))] };
 }
 
 function mend(answer: PrismAnswer): Answer {
