@@ -1,0 +1,101 @@
+import type { GeneratedFile } from '../generate.ts';
+import type { ApiModel, ErrorModel, OperationModel, ParamModel } from '../model.ts';
+import { docComment, HEADER, inlineCode, LINE_WIDTH, proseLines } from '../print.ts';
+import { printExampleCall } from './example-call.ts';
+import { inputParams, isInputOptional } from './input-type.ts';
+
+const WIDTH = LINE_WIDTH - 7;
+
+/** The method interface of the client with its doc comments. */
+export function emitMethods(model: ApiModel): GeneratedFile[] {
+  const names: string[] = [];
+  const methods: string[] = [];
+  for (const operation of model.operations) {
+    const result = resultName(operation);
+    names.push(operation.inputAlias);
+    if (operation.success.kind === 'json' || operation.success.kind === 'binary') names.push(result);
+    const input = `input${isInputOptional(operation) ? '?' : ''}: ${operation.inputAlias}`;
+    const signature = `${operation.id}(${input}, options?: RequestOptions): ApiCall<${result}>;`;
+    methods.push(`${docComment(describe(operation), 2)}  ${signature}\n`);
+  }
+  const imported = [...new Set(names)].sort().map((name) => `  ${name},\n`);
+  const types =
+    imported.length === 0 ? '' : `import type {\n${imported.join('')}} from '@hoopai/conversations-types';\n`;
+  const runtime =
+    methods.length === 0
+      ? ''
+      : "import type { ApiCall } from '../runtime/api-call.ts';\nimport type { RequestOptions } from '../runtime/client-options.ts';\n";
+  const content = `${HEADER}${types}${runtime}
+/** One method for each operation, named as the operation. */
+export interface ConversationsMethods {
+${methods.join('\n')}}
+`;
+  return [{ path: 'client/src/generated/methods.gen.ts', content }];
+}
+
+function resultName(operation: OperationModel): string {
+  if (operation.success.kind === 'empty') return 'void';
+  if (operation.success.kind === 'text') return 'string';
+  return operation.success.kind === 'binary' ? 'BinaryResult' : operation.resultAlias;
+}
+
+function describe(operation: OperationModel): string[] {
+  const scopes = operation.scopes.map((scope) => inlineCode(scope)).join(', ');
+  const scope = scopes === '' ? '' : ` · scope ${scopes}`;
+  const paragraphs = [
+    proseLines(operation.summary ?? operation.id, WIDTH),
+    proseLines(operation.description ?? '', WIDTH),
+    [`${inlineCode(`${operation.httpMethod} ${operation.path}`)}${scope}`],
+  ];
+  const lines = paragraphs
+    .filter((paragraph) => paragraph.some((line) => line !== ''))
+    .flatMap((paragraph, index) => (index === 0 ? paragraph : ['', ...paragraph]));
+  const codes = operation.errorCodes.map((code) => inlineCode(code)).join(', ');
+  const example = printExampleCall(operation);
+  return [
+    ...lines,
+    '',
+    ...describeInput(operation),
+    '@param options - Signal, headers and API version of this call.',
+    ...tagged('@returns', operation.success.description ?? ''),
+    ...(operation.errors.length === 0
+      ? []
+      : ['@throws ApiError by status:', ...operation.errors.flatMap(describeError)]),
+    ...(codes === '' ? [] : proseLines(`Codes: ${codes}`, WIDTH)),
+    ...(operation.isDeprecated ? ['@deprecated'] : []),
+    ...(example === undefined ? [] : ['@example', '```ts', ...example.split('\n'), '```']),
+  ];
+}
+
+function describeInput(operation: OperationModel): string[] {
+  const { body } = operation;
+  const params = inputParams(operation);
+  const fields =
+    body === undefined ? '' : ` the fields of the body${body.schemaAlias ? ` (\`${body.schemaAlias}\`)` : ''}`;
+  if (params.length === 0)
+    return [`@param input -${fields === '' ? ' Nothing.' : `${fields}.`.replace(' the', ' The')}`];
+  return [
+    `@param input - Parameters${fields === '' ? '' : ` and${fields}`}:`,
+    ...params.flatMap((param) => item(describeParam(param))),
+  ];
+}
+
+function describeParam(param: ParamModel): string {
+  const facts = [param.in, param.isRequired ? 'required' : undefined, param.isDeprecated ? 'deprecated' : undefined];
+  return `${inlineCode(param.name)} (${facts.filter(Boolean).join(', ')})${param.description ? ` ${param.description}` : ''}`;
+}
+
+function describeError(error: ErrorModel): string[] {
+  const codes = error.codes.length === 0 ? '' : ` (${error.codes.map((code) => inlineCode(code)).join(', ')})`;
+  return item(`${error.status}: ${error.description ?? ''}${codes}`);
+}
+
+function item(text: string): string[] {
+  return proseLines(text.replace(/\s+/g, ' '), WIDTH - 2).map((line, index) => `${index === 0 ? '- ' : '  '}${line}`);
+}
+
+function tagged(tag: string, text: string): string[] {
+  return text.trim() === ''
+    ? []
+    : proseLines(`${tag.slice(1)} ${text}`, WIDTH - 1).map((line, i) => (i === 0 ? `@${line}` : line));
+}

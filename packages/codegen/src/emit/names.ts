@@ -1,0 +1,47 @@
+import type { GeneratedFile } from '../generate.ts';
+import type { ApiModel, OperationModel } from '../model.ts';
+import { docComment, HEADER, proseComment, quote } from '../print.ts';
+import { printInputType } from './input-type.ts';
+
+/** Named types: one for each component schema, `<Op>Input` and `<Op>Result` for each operation. */
+export function emitNames(model: ApiModel): GeneratedFile[] {
+  const parts: string[] = [];
+  for (const schema of model.schemas) {
+    const comment = proseComment(schema.description, 0);
+    parts.push(`${comment}export type ${schema.alias} = components['schemas'][${quote(schema.name)}];\n`);
+  }
+  for (const operation of model.operations) {
+    parts.push(printInputType(operation), printResultType(operation));
+  }
+  const body = parts.filter((part) => part !== '').join('\n');
+  const imports = [
+    /\bBinaryResult\b/.test(body) && "import type { BinaryResult } from '../binary-result.ts';\n",
+    /\bFileInput\b/.test(body) && "import type { FileInput } from '../file-input.ts';\n",
+    printImport(body),
+  ];
+  const head = imports.filter((line) => line !== false).join('');
+  return [
+    { path: 'types/src/generated/names.gen.ts', content: `${HEADER}${head}\n${body === '' ? 'export {};\n' : body}` },
+  ];
+}
+
+function printImport(body: string): string {
+  const names = ['components', 'operations'].filter((name) => body.includes(`${name}['`));
+  return names.length === 0 ? '' : `import type { ${names.join(', ')} } from './openapi.gen.ts';\n`;
+}
+
+function printResultType(operation: OperationModel): string {
+  const { success, resultAlias } = operation;
+  if (success.schemaAlias === resultAlias) return '';
+  return `${docComment([`Result of \`${operation.id}\`.`], 0)}export type ${resultAlias} = ${resultType(operation)};\n`;
+}
+
+function resultType(operation: OperationModel): string {
+  const { success } = operation;
+  if (success.kind === 'text') return 'string';
+  if (success.kind === 'binary') return 'BinaryResult';
+  if (success.kind === 'empty' || success.contentType === undefined) return 'void';
+  if (success.schemaAlias !== undefined) return success.schemaAlias;
+  const response = `operations[${quote(operation.id)}]['responses'][${quote(success.statusKey)}]`;
+  return `${response}['content'][${quote(success.contentType)}]`;
+}

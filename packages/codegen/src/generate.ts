@@ -1,0 +1,85 @@
+import { buildModel } from './build-model.ts';
+import { emitApiMd } from './emit/api-md.ts';
+import { emitExamples } from './emit/examples.ts';
+import { emitMethods } from './emit/methods.ts';
+import { emitNames } from './emit/names.ts';
+import { emitOperations } from './emit/operations.ts';
+import { Findings, type Policy } from './findings.ts';
+import type { JsonObject } from './json.ts';
+import { checkDocument } from './load.ts';
+import type { ApiModel } from './model.ts';
+
+export interface GeneratedFile {
+  /** Below the output directory, with slashes. */
+  readonly path: string;
+  readonly content: string;
+}
+
+/** The groups of files that are generated on their own. */
+export const SURFACES = ['types', 'client'] as const;
+export type Surface = (typeof SURFACES)[number];
+
+/** Pure: the same model gives the same files. */
+export type Emitter = (model: ApiModel) => GeneratedFile[];
+
+const EMITTERS: Readonly<Record<Surface, readonly Emitter[]>> = {
+  types: [emitNames],
+  client: [emitOperations, emitMethods, emitExamples, emitApiMd],
+};
+
+export interface GenerateOptions {
+  /** How errors call the description. */
+  readonly file: string;
+  /** Default: all. */
+  readonly surface?: Surface;
+  /** Default: `'default'`. */
+  readonly policy?: Policy;
+}
+
+export interface Generated {
+  readonly model: ApiModel;
+  readonly files: readonly GeneratedFile[];
+  /** What was read in the sensible way or left out. */
+  readonly findings: Findings;
+}
+
+/**
+ * Makes every file of the chosen surfaces from a parsed description, and writes none.
+ * Takes ownership of `document`. Throws a `GenerationError` that names each place to mend.
+ *
+ * @example
+ * const { files } = await generate(JSON.parse(text), { file: 'openapi.json' });
+ */
+export async function generate(document: JsonObject, options: GenerateOptions): Promise<Generated> {
+  checkDocument(document, options.file);
+  const findings = new Findings(options.file, options.policy ?? 'default');
+  const model = buildModel(document, findings);
+  findings.stopIfRefused();
+  const surfaces = options.surface === undefined ? SURFACES : [options.surface];
+  const files = collectFiles(
+    model,
+    surfaces.flatMap((surface) => EMITTERS[surface]),
+  );
+  // Both need the 9 MB compiler, which a broken description should not wait for.
+  const { checkSyntax } = await import('./check-syntax.ts');
+  for (const file of files) if (file.path.endsWith('.ts')) checkSyntax(file);
+  if (surfaces.includes('types')) {
+    const { printOpenapiTypes } = await import('./openapi-types.ts');
+    files.push({ path: 'types/src/generated/openapi.gen.ts', content: await printOpenapiTypes(document) });
+  }
+  return { model, files, findings };
+}
+
+/** Runs the emitters in order. Throws when two of them write the same path. */
+export function collectFiles(model: ApiModel, emitters: readonly Emitter[]): GeneratedFile[] {
+  const files: GeneratedFile[] = [];
+  const paths = new Set<string>();
+  for (const emitter of emitters) {
+    for (const file of emitter(model)) {
+      if (paths.has(file.path)) throw new Error(`Two emitters write ${file.path}; give each a path of its own.`);
+      paths.add(file.path);
+      files.push(file);
+    }
+  }
+  return files;
+}

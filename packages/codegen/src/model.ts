@@ -1,0 +1,139 @@
+/**
+ * The operation model: what the emitters may know of a description. Types only.
+ *
+ * Schema types are openapi-typescript's job; the model names them and does not describe them.
+ */
+export interface ApiModel {
+  readonly title: string;
+  readonly version: string;
+  readonly resources: readonly ResourceModel[];
+  readonly operations: readonly OperationModel[];
+  readonly schemas: readonly SchemaModel[];
+}
+
+/** A tag: the group of operations that one chapter of the documents is about. */
+export interface ResourceModel {
+  readonly name: string;
+  readonly description?: string;
+}
+
+/** A component schema and the name of the type that stands for it. */
+export interface SchemaModel {
+  /** Key under `components.schemas`. */
+  readonly name: string;
+  readonly alias: string;
+  readonly description?: string;
+}
+
+export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'DELETE' | 'PATCH';
+
+export interface OperationModel {
+  /** Method name of the client and key of `operations` in the generated types. */
+  readonly id: string;
+  readonly inputAlias: string;
+  readonly resultAlias: string;
+  readonly resource: string;
+  readonly httpMethod: HttpMethod;
+  readonly path: string;
+  readonly summary?: string;
+  readonly description?: string;
+  readonly isDeprecated: boolean;
+  readonly scopes: readonly string[];
+  /** Path, query and header parameters, in spec order; those the client fills itself are included and marked. */
+  readonly params: readonly ParamModel[];
+  readonly body?: BodyModel;
+  readonly success: SuccessModel;
+  readonly errors: readonly ErrorModel[];
+  readonly pagination?: PaginationModel;
+  readonly isIdempotent: boolean;
+  readonly retry?: RetryModel;
+  readonly invalidates: readonly string[];
+  readonly errorCodes: readonly string[];
+  readonly examples: ExamplesModel;
+}
+
+export interface ParamModel {
+  readonly name: string;
+  readonly in: 'path' | 'query' | 'header';
+  readonly isRequired: boolean;
+  readonly isDeprecated: boolean;
+  /** An array sent as one comma-separated value. */
+  readonly isCsv: boolean;
+  /** The client sends this header by itself; it is no part of the input. */
+  readonly isClientDefault: boolean;
+  readonly description?: string;
+  readonly example?: ExampleValue;
+}
+
+/** Wrapped so that an example `undefined` (none) differs from an example `null`. */
+export interface ExampleValue {
+  readonly value: unknown;
+}
+
+export interface BodyModel {
+  readonly contentType: string;
+  readonly isRequired: boolean;
+  readonly kind: 'json' | 'multipart' | 'form';
+  /** The alias of the component schema the body refers to. */
+  readonly schemaAlias?: string;
+  /** One object type with named properties only: an interface can extend or list it. */
+  readonly isPlain: boolean;
+  /** The description gives the body no schema. */
+  readonly isUntyped: boolean;
+  readonly fields: readonly FieldModel[];
+}
+
+export interface FieldModel {
+  readonly name: string;
+  /** Required in every variant of the body. */
+  readonly isRequired: boolean;
+  readonly file?: 'one' | 'many';
+  readonly description?: string;
+}
+
+export type ResponseKind = 'json' | 'text' | 'binary' | 'empty';
+
+export interface SuccessModel {
+  /** The status as a number. */
+  readonly status: number;
+  /** The status as the description writes it: `200`, `2XX`, `default`. */
+  readonly statusKey: string;
+  readonly kind: ResponseKind;
+  readonly description?: string;
+  readonly contentType?: string;
+  readonly schemaAlias?: string;
+}
+
+export interface ErrorModel {
+  readonly status: string;
+  readonly description?: string;
+  /** `canonicalCode` values shown in the examples. */
+  readonly codes: readonly string[];
+}
+
+export interface PaginationModel {
+  readonly cursor: string;
+  readonly cursorFrom: string;
+  readonly items: string;
+  readonly more?: string;
+}
+
+export interface RetryModel {
+  readonly status: number;
+  readonly message: string;
+  /** Milliseconds. */
+  readonly within: number;
+}
+
+export interface ExamplesModel {
+  readonly request: readonly NamedExample[];
+  readonly success: readonly NamedExample[];
+}
+
+export interface NamedExample {
+  readonly name: string;
+  readonly summary?: string;
+  readonly value: unknown;
+  /** Whether the value has the shape its schema asks for, so that it compiles. */
+  readonly fits: boolean;
+}

@@ -1,0 +1,68 @@
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { GeneratedFile, Surface } from './generate.ts';
+
+/** Folders that hold nothing but generated files, by surface. */
+const FOLDERS: Readonly<Record<Surface, readonly string[]>> = {
+  types: ['types/src/generated'],
+  client: ['client/src/generated', 'client/test/generated'],
+};
+
+export interface Written {
+  readonly changed: readonly string[];
+  readonly removed: readonly string[];
+}
+
+/**
+ * Writes what differs from the disk and keeps the time of everything else; a reader never sees half a file. Removes
+ * `*.gen.*` files of the surfaces' generated folders that are no longer emitted.
+ */
+export async function write(
+  files: readonly GeneratedFile[],
+  out: string,
+  surfaces: readonly Surface[],
+): Promise<Written> {
+  const changed: string[] = [];
+  for (const file of files) {
+    const target = join(out, file.path);
+    if ((await readIfThere(target)) === file.content) continue;
+    await mkdir(dirname(target), { recursive: true });
+    const temporary = `${target}.${process.pid}.tmp`;
+    try {
+      await writeFile(temporary, file.content);
+      await rename(temporary, target);
+    } finally {
+      await rm(temporary, { force: true });
+    }
+    changed.push(file.path);
+  }
+  const removed: string[] = [];
+  const emitted = new Set(files.map((file) => file.path));
+  for (const folder of surfaces.flatMap((surface) => FOLDERS[surface])) {
+    for (const name of await namesIn(join(out, folder))) {
+      const path = `${folder}/${name}`;
+      if (!name.includes('.gen.') || emitted.has(path)) continue;
+      await rm(join(out, path));
+      removed.push(path);
+    }
+  }
+  return { changed, removed };
+}
+
+async function readIfThere(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
+}
