@@ -1,0 +1,42 @@
+/** The 19 operations of the issue: [operationId, method, path, scope]. */
+export const operations = [
+  ['createConversation', 'POST', '/conversations/', 'conversations.write'],
+  ['searchConversations', 'GET', '/conversations/search', 'conversations.readonly'],
+  ['getConversation', 'GET', '/conversations/{conversationId}', 'conversations.readonly'],
+  ['updateConversation', 'PUT', '/conversations/{conversationId}', 'conversations.write'],
+  ['deleteConversation', 'DELETE', '/conversations/{conversationId}', 'conversations.write'],
+  ['listMessages', 'GET', '/conversations/{conversationId}/messages', 'conversations/message.readonly'],
+  ['sendMessage', 'POST', '/conversations/messages', 'conversations/message.write'],
+  ['addInboundMessage', 'POST', '/conversations/messages/inbound', 'conversations/message.write'],
+  ['addOutboundCall', 'POST', '/conversations/messages/outbound', 'conversations/message.write'],
+  ['uploadAttachments', 'POST', '/conversations/messages/upload', 'conversations/message.write'],
+  ['getMessage', 'GET', '/conversations/messages/{id}', 'conversations/message.readonly'],
+  ['updateMessageStatus', 'PUT', '/conversations/messages/{messageId}/status', 'conversations/message.write'],
+  ['cancelScheduledMessage', 'DELETE', '/conversations/messages/{messageId}/schedule', 'conversations/message.write'],
+  ['getEmail', 'GET', '/conversations/messages/email/{id}', 'conversations/message.readonly'],
+  [
+    'cancelScheduledEmail',
+    'DELETE',
+    '/conversations/messages/email/{emailMessageId}/schedule',
+    'conversations/message.write',
+  ],
+  [
+    'getRecording',
+    'GET',
+    '/conversations/messages/{messageId}/locations/{locationId}/recording',
+    'conversations/message.readonly',
+  ],
+  [
+    'getTranscription',
+    'GET',
+    '/conversations/locations/{locationId}/messages/{messageId}/transcription',
+    'conversations/message.readonly',
+  ],
+  [
+    'downloadTranscription',
+    'GET',
+    '/conversations/locations/{locationId}/messages/{messageId}/transcription/download',
+    'conversations/message.readonly',
+  ],
+  ['sendTypingIndicator', 'POST', '/conversations/providers/live-chat/typing', 'conversations/livechat.write'],
+] as const;
