@@ -1,0 +1,42 @@
+import type { WithResponse } from './api-call.ts';
+import { checkRequestOptions } from './client-options.ts';
+import { addHeaders, checkHeader } from './headers.ts';
+import type { Doors } from './openapi-fetch.ts';
+import type { Operation } from './operation-descriptor.ts';
+import { parseResponse } from './parse-response.ts';
+import { splitInput } from './split-input.ts';
+
+/**
+ * Carries out one operation: take the input apart, send, read. Rejects with one of the typed errors, or with the
+ * caller's abort reason. The request is handed to `fetch` before this returns, unless the token has to be waited for.
+ */
+export async function call(
+  doors: Doors,
+  clientHeaders: Readonly<Record<string, string>>,
+  operation: Operation,
+  input: unknown,
+  options: unknown,
+): Promise<WithResponse<unknown>> {
+  const headers = { ...clientHeaders };
+  let signal: AbortSignal | null = null;
+  if (options !== undefined) {
+    checkRequestOptions(options, operation.id);
+    addHeaders(headers, options.headers);
+    if (options.version !== undefined) {
+      checkHeader('version', options.version);
+      headers['version'] = options.version;
+    }
+    signal = options.signal ?? null;
+    signal?.throwIfAborted();
+  }
+  const { query, body } = splitInput(operation, input, headers);
+  const fields = (input ?? {}) as Record<string, unknown>;
+  const { request, response } = await doors.send({ operation, input: fields, query, headers, body, signal });
+  const data = await parseResponse(request, response, operation.descriptor.success.kind);
+  return { data, response, traceId: traceIdOf(data) };
+}
+
+function traceIdOf(data: unknown): string | undefined {
+  const traceId = (data as { traceId?: unknown } | undefined)?.traceId;
+  return typeof traceId === 'string' ? traceId : undefined;
+}

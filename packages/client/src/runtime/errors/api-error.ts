@@ -1,0 +1,44 @@
+import type { Operation } from '../operation-descriptor.ts';
+import { describeRequest, type OutgoingRequest } from '../outgoing-request.ts';
+import type { ErrorBody } from './error-body.ts';
+import { hintFor } from './hints.ts';
+import { HoopError, hide, nameError } from './hoop-error.ts';
+
+/** What an `ApiError` is made of. */
+export interface ApiErrorInit {
+  readonly request: OutgoingRequest;
+  readonly response: Response;
+  readonly error: ErrorBody;
+}
+
+/** The server answered, and refused. Statuses with a meaning of their own have a subclass. */
+export class ApiError extends HoopError {
+  static {
+    nameError(ApiError, 'ApiError');
+  }
+
+  readonly status: number;
+  /** The API's `canonicalCode`, for example `CONVERSATIONS_MSG_NO_CONTENT`. Many refusals have none. */
+  readonly code: string | undefined;
+  /** Names the request in the server's logs; give it to support. */
+  readonly traceId: string | undefined;
+  readonly operationId: string | undefined;
+  /** The parsed JSON body, or its text. Not shown when the error is logged. */
+  declare readonly body: unknown;
+  /** Response headers. Not shown when the error is logged. */
+  declare readonly headers: Headers;
+
+  constructor({ request, response, error }: ApiErrorInit) {
+    super(messageFor(describeRequest(request), response.status, error, request.operation));
+    this.status = response.status;
+    this.code = error.code;
+    this.traceId = error.traceId;
+    this.operationId = request.operation?.id;
+    hide(this, { body: error.body, headers: response.headers });
+  }
+}
+
+function messageFor(call: string, status: number, error: ErrorBody, operation: Operation | undefined): string {
+  const details = [error.code, error.traceId && `trace ${error.traceId}`].filter(Boolean).join(', ');
+  return `${call} → ${status}: ${error.message}${details && ` (${details})`}${hintFor(status, error.message, operation)}`;
+}

@@ -1,0 +1,79 @@
+import { describeRequest, isIdempotent, type OutgoingRequest } from '../outgoing-request.ts';
+import { HoopError, nameError } from './hoop-error.ts';
+
+/** The server could not be reached, or the connection broke before the whole answer was here. */
+export class ConnectionError extends HoopError {
+  static {
+    nameError(ConnectionError, 'ConnectionError');
+  }
+
+  readonly operationId: string | undefined;
+  /** False only if nothing can have reached the server, so that repeating the call is safe. */
+  readonly maybeSent: boolean;
+
+  constructor(message: string, request: OutgoingRequest, maybeSent: boolean, cause: unknown) {
+    super(`${describeRequest(request)} → ${message}. ${adviceFor(request, maybeSent)}`, { cause });
+    this.operationId = request.operation?.id;
+    this.maybeSent = maybeSent;
+  }
+}
+
+/** The server took too long to answer. */
+export class TimeoutError extends HoopError {
+  static {
+    nameError(TimeoutError, 'TimeoutError');
+  }
+
+  readonly operationId: string | undefined;
+  /** False only if nothing can have reached the server, so that repeating the call is safe. */
+  readonly maybeSent: boolean;
+
+  constructor(message: string, request: OutgoingRequest, maybeSent: boolean, cause?: unknown) {
+    super(`${describeRequest(request)} → ${message}. ${adviceFor(request, maybeSent)}`, { cause });
+    this.operationId = request.operation?.id;
+    this.maybeSent = maybeSent;
+  }
+}
+
+function adviceFor(request: OutgoingRequest, maybeSent: boolean): string {
+  if (!maybeSent) return 'Nothing was sent: check the address and the network, then call again';
+  if (isIdempotent(request)) return 'The call can be repeated';
+  return 'The server may have carried it out all the same: look before you repeat it, or it may happen twice';
+}
+
+/** Only these are raised before a byte of the request is written. */
+const notSentCodes = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'UND_ERR_CONNECT_TIMEOUT',
+  // Bun's word for ECONNREFUSED.
+  'ConnectionRefused',
+]);
+
+/** Turns what `fetch` or a body reader threw into a typed error, except the caller's own abort reason. */
+export function failureOf(request: OutgoingRequest, cause: unknown, isAnswering = false): unknown {
+  if (request.signal?.aborted) return request.signal.reason;
+  if (HoopError.isInstance(cause)) return cause;
+  const code = codeOf(cause);
+  const reason = code === undefined ? '' : ` (${code})`;
+  if (code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT') {
+    return new TimeoutError(`the server took too long${reason}`, request, true, cause);
+  }
+  const maybeSent = isAnswering || code === undefined || !notSentCodes.has(code);
+  const what = isAnswering
+    ? 'the connection was lost in the middle of the answer'
+    : maybeSent
+      ? 'the connection failed'
+      : 'could not connect';
+  return new ConnectionError(what + reason, request, maybeSent, cause);
+}
+
+/** The first error code in the chain of causes; runtimes wrap theirs in a TypeError. */
+function codeOf(error: unknown): string | undefined {
+  for (let current = error, depth = 0; current instanceof Error && depth < 5; current = current.cause, depth++) {
+    const { code } = current as { code?: unknown };
+    if (typeof code === 'string') return code;
+  }
+  return undefined;
+}

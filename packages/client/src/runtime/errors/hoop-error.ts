@@ -1,0 +1,42 @@
+/**
+ * Root of every error this toolkit throws. Use `isInstance` rather than `instanceof`: it also knows errors that come
+ * from another copy of the package.
+ */
+export class HoopError extends Error {
+  static {
+    nameError(HoopError, 'HoopError');
+  }
+
+  /**
+   * True if `value` is an error of the class it is called on.
+   *
+   * @example
+   * if (RateLimitError.isInstance(error)) console.log(error.retryAfter);
+   */
+  static isInstance<T extends HoopError>(this: { readonly prototype: T }, value: unknown): value is T {
+    // biome-ignore lint/complexity/noThisInStatic: `this` is the class the caller asks about, not always this one.
+    const marker = markerOf(this.prototype.name);
+    return typeof value === 'object' && value !== null && (value as Record<symbol, unknown>)[marker] === true;
+  }
+
+  /** What is safe to log: no token, no header, no message body. */
+  toJSON(): Record<string, unknown> {
+    return { ...Object.assign({ name: this.name, message: this.message }, this) };
+  }
+}
+
+function markerOf(name: string): symbol {
+  return Symbol.for(`hoopai.error.${name}`);
+}
+
+/** Gives an error class its name, which no minifier can change, and the marker that `isInstance` looks for. */
+export function nameError(errorClass: { readonly prototype: Error }, name: string): void {
+  hide(errorClass.prototype, { name, [markerOf(name)]: true });
+}
+
+/** Defines properties that can be read but do not show when the object is logged, inspected or serialised. */
+export function hide(target: object, properties: Record<string | symbol, unknown>): void {
+  for (const key of Reflect.ownKeys(properties)) {
+    Object.defineProperty(target, key, { value: properties[key as string], configurable: true, writable: true });
+  }
+}

@@ -1,0 +1,210 @@
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { EmptyResponseError, InputError, ResponseParseError, ServerError } from '../../src/runtime/errors/index.ts';
+import { createFixtureClient } from '../fixture-operations.ts';
+import { failureOf, send, sendJson, startServer } from '../loopback-server.ts';
+
+async function clientOf(status: number, headers: Record<string, string>, body: string | Uint8Array = '') {
+  const { url } = await startServer((_, response) => send(response, status, headers, body));
+  return createFixtureClient({ baseUrl: url });
+}
+
+const json = { 'content-type': 'application/json' };
+
+describe('a JSON answer', () => {
+  it.each([200, 201, 202, 206])('is success with status %i, whatever status is declared', async (status) => {
+    const client = await clientOf(status, json, '{"a":1}');
+    expect(await client.listThings()).toEqual({ a: 1 });
+  });
+
+  it('keeps a bare list', async () => {
+    const client = await clientOf(200, json, '[]');
+    const { data, traceId } = await client.listThings().withResponse();
+    expect(data).toEqual([]);
+    expect(traceId).toBeUndefined();
+  });
+
+  it('comes with its response and trace id when asked for', async () => {
+    const client = await clientOf(201, { ...json, 'x-ratelimit-remaining': '99' }, '{"traceId":"t-1"}');
+    const { data, response, traceId } = await client.createThing({ type: 'a' }).withResponse();
+    expect(data).toEqual({ traceId: 't-1' });
+    expect(response.status).toBe(201);
+    expect(response.headers.get('x-ratelimit-remaining')).toBe('99');
+    expect(traceId).toBe('t-1');
+  });
+
+  it.each([
+    ['an HTML page', { 'content-type': 'text/html' }, '<html>hello</html>'],
+    ['truncated JSON', json, '{"conversations":[{"id"'],
+    ['garbage', json, '\u0000\u0001binary'],
+    ['a JSON string', json, '"ok"'],
+    ['JSON null', json, 'null'],
+    ['white space', json, ' '],
+  ])('that is %s ends in ResponseParseError', async (_, headers, body) => {
+    const client = await clientOf(200, headers, body);
+    const error = await failureOf(client.createThing({ type: 'a' }));
+    expect(ResponseParseError.isInstance(error)).toBe(true);
+    const { status, contentType, text, message, operationId } = error as ResponseParseError;
+    expect({ status, contentType, text, operationId }).toEqual({
+      status: 200,
+      contentType: headers['content-type'],
+      text: body,
+      operationId: 'createThing',
+    });
+    expect(Object.keys(error as object)).not.toContain('text');
+    expect(message).toMatch(/^POST \/things\/ → 200: expected (a )?JSON.*look before you repeat it/);
+  });
+
+  it('keeps only the first part of a long text that is no JSON', async () => {
+    const client = await clientOf(200, json, 'x'.repeat(100_000));
+    const error = (await failureOf(client.listThings())) as ResponseParseError;
+    expect(error.text).toBe('x'.repeat(2000));
+    expect(error.message).toContain('100000 characters');
+    expect(error.message).not.toContain('look before you repeat');
+  });
+
+  it.each([200, 201, 204])('that is empty with status %i ends in EmptyResponseError', async (status) => {
+    const client = await clientOf(status, {});
+    const error = await failureOf(client.createThing({ type: 'a' }));
+    expect(EmptyResponseError.isInstance(error)).toBe(true);
+    expect(error).toMatchObject({ status, operationId: 'createThing' });
+    expect((error as Error).message).toMatch(/empty body.*store nothing when conversationProviderId is missing/);
+  });
+
+  it('may be compressed', async () => {
+    const client = await clientOf(200, { ...json, 'content-encoding': 'gzip' }, gzipSync('{"a":"ü"}'));
+    expect(await client.listThings()).toEqual({ a: 'ü' });
+  });
+});
+
+describe('an answer without content', () => {
+  it.each([204, 200])('is undefined with status %i where the operation declares none', async (status) => {
+    const client = await clientOf(status, {});
+    expect(await client.deleteThing({ thingId: 'a' })).toBeUndefined();
+  });
+
+  it('is an error with an empty 500', async () => {
+    const client = await clientOf(500, {});
+    const error = await failureOf(client.deleteThing({ thingId: 'a' }));
+    expect(ServerError.isInstance(error)).toBe(true);
+    expect((error as Error).message).toBe('DELETE /things/{thingId} → 500: no reason given (the body is empty)');
+  });
+});
+
+describe('a text answer', () => {
+  it('is a string, an empty one too', async () => {
+    const plain = { 'content-type': 'text/plain; charset=utf-8' };
+    expect(await (await clientOf(200, plain, 'A: hellö')).getText()).toBe('A: hellö');
+    expect(await (await clientOf(200, plain)).getText()).toBe('');
+  });
+
+  it('that is an HTML page ends in ResponseParseError', async () => {
+    const client = await clientOf(200, { 'content-type': 'text/html' }, '<p>');
+    expect(ResponseParseError.isInstance(await failureOf(client.getText()))).toBe(true);
+  });
+});
+
+describe('a binary answer', () => {
+  const bytes = Uint8Array.from({ length: 1000 }, (_, index) => (index * 37) % 256);
+  const audio = { 'content-type': 'audio/x-wav', 'content-disposition': 'attachment; filename=audio.wav' };
+
+  it('gives the bytes unchanged, with type, file name and size', async () => {
+    const result = await (await clientOf(200, { ...audio, 'content-length': '1000' }, bytes)).getAudio();
+    expect({ type: result.type, filename: result.filename, size: result.size }).toEqual({
+      type: 'audio/x-wav',
+      filename: 'audio.wav',
+      size: 1000,
+    });
+    expect(await result.bytes()).toEqual(bytes);
+  });
+
+  it('gives a Blob of its type', async () => {
+    const blob = await (await (await clientOf(200, audio, bytes)).getAudio()).blob();
+    expect(blob.type).toBe('audio/x-wav');
+    expect(new Uint8Array(await blob.arrayBuffer())).toEqual(bytes);
+  });
+
+  it('gives a stream', async () => {
+    const result = await (await clientOf(200, audio, bytes)).getAudio();
+    const chunks: number[] = [];
+    for await (const chunk of result.stream) chunks.push(...chunk);
+    expect(Uint8Array.from(chunks)).toEqual(bytes);
+  });
+
+  it('does not know its size when it is compressed or sent in chunks', async () => {
+    const zipped = await clientOf(200, { ...audio, 'content-encoding': 'gzip' }, gzipSync(bytes));
+    const result = await zipped.getAudio();
+    expect(result.size).toBeUndefined();
+    expect(await result.bytes()).toEqual(bytes);
+  });
+
+  it('says so when it is read a second time', async () => {
+    const result = await (await clientOf(200, audio, bytes)).getAudio();
+    await result.bytes();
+    for (const again of [() => result.bytes(), () => result.blob(), async () => result.stream]) {
+      const error = await failureOf(again());
+      expect(InputError.isInstance(error)).toBe(true);
+      expect((error as Error).message).toContain('already been read');
+    }
+  });
+
+  it.each([
+    ['JSON', 'application/json; charset=utf-8', '{"url":"https://x"}'],
+    ['problem JSON', 'application/problem+json', '{}'],
+    ['HTML', 'text/html', '<p>'],
+  ])('that is %s ends in ResponseParseError', async (_, contentType, body) => {
+    const error = await failureOf((await clientOf(200, { 'content-type': contentType }, body)).getAudio());
+    expect(ResponseParseError.isInstance(error)).toBe(true);
+    expect(error).toMatchObject({ contentType, text: body });
+  });
+
+  it.each([
+    ['200 of length 0', 200, { ...audio, 'content-length': '0' }],
+    ['204', 204, {}],
+  ])('that is empty (%s) ends in EmptyResponseError', async (_, status, headers) => {
+    const error = await failureOf((await clientOf(status, headers as Record<string, string>)).getAudio());
+    expect(EmptyResponseError.isInstance(error)).toBe(true);
+  });
+
+  it('ends in a typed error when the connection breaks in the middle', async () => {
+    const { url } = await startServer((_, response) => {
+      response.writeHead(200, { ...audio, 'content-length': '1000' });
+      response.write(bytes.subarray(0, 10), () => response.destroy());
+    });
+    const result = await createFixtureClient({ baseUrl: url }).getAudio();
+    expect(await failureOf(result.bytes())).toMatchObject({ name: 'ConnectionError', maybeSent: true });
+  });
+});
+
+describe('the file name of a download', () => {
+  it.each([
+    ['attachment; filename="my file.wav"', 'my file.wav'],
+    ['attachment; filename="a \\"b\\".wav"', 'a "b".wav'],
+    ["attachment; filename=plain.txt; filename*=UTF-8''na%C3%AFve.txt", 'naïve.txt'],
+    ["attachment; filename*=UTF-8''%E0%A4%A; filename=ok.txt", 'ok.txt'],
+    ['attachment; filename="../../etc/passwd"', 'passwd'],
+    ['attachment; filename="C:\\\\temp\\\\x.wav"', 'x.wav'],
+    ["attachment; filename*=utf-8''..%2F..%2Fx.wav", 'x.wav'],
+    ['attachment; filename=".."', undefined],
+    ['attachment', undefined],
+  ])('in %s is %s', async (disposition, want) => {
+    const client = await clientOf(200, { 'content-type': 'audio/wav', 'content-disposition': disposition }, 'x');
+    expect((await client.getAudio()).filename).toBe(want);
+  });
+});
+
+it('reads every body to its end, so that connections are used again', async () => {
+  const connections = new Set<number | undefined>();
+  const { url, received } = await startServer((request, response, incoming) => {
+    connections.add(incoming.socket.remotePort);
+    sendJson(response, request.method === 'GET' ? 400 : 200, { message: 'x'.repeat(10_000) });
+  });
+  const client = createFixtureClient({ baseUrl: url });
+  for (let round = 0; round < 20; round++) {
+    await client.deleteThing({ thingId: 'a' });
+    await failureOf(client.getThing({ thingId: 'a' }));
+  }
+  expect(received).toHaveLength(40);
+  // An unread body would keep its connection, and there would be 40.
+  expect(connections.size).toBeLessThan(5);
+});
