@@ -8,6 +8,7 @@ export default defineConfig({
   test: {
     name: 'test',
     include: ['{contract,workspace}/**/*.test.ts'],
+    globalSetup: 'contract/global-setup.ts',
     reporters: ['default', 'json'],
     outputFile: { json: '.reports/vitest.json' },
   },

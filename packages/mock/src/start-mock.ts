@@ -6,6 +6,9 @@ import { createAnswerer } from './answerer.ts';
 import { listener } from './listener.ts';
 import { loadOperations } from './prism.ts';
 
+// By path, not by package name: a bundle that is not there yet then has its name in the message.
+const defaultBundle = fileURLToPath(new URL('../../../spec/dist/openapi.json', import.meta.url));
+
 export interface MockOptions {
   /** Path of an OpenAPI bundle (JSON), or the parsed document. Default: the bundle of this workspace's spec. */
   readonly spec?: string | object;
@@ -62,22 +65,17 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   };
 }
 
-async function operationsOf(spec: string | object | undefined) {
-  const where = typeof spec === 'object' ? 'the given document' : (spec ?? defaultBundle());
+async function operationsOf(spec: string | object = defaultBundle) {
+  const isPath = typeof spec === 'string';
   try {
-    const document: unknown =
-      typeof where === 'string' && typeof spec !== 'object' ? JSON.parse(await readFile(where, 'utf8')) : spec;
-    return await loadOperations(structuredClone(document) as object);
+    return await loadOperations(isPath ? JSON.parse(await readFile(spec, 'utf8')) : structuredClone(spec));
   } catch (cause) {
+    const what = isPath ? spec : 'the given document';
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new SpecUnreadableError(`Cannot mock ${where}: ${reason}. Run \`npm run generate\` to make the bundle.`, {
+    throw new SpecUnreadableError(`Cannot mock ${what}: ${reason}. Run \`npm run generate\` to make the bundle.`, {
       cause,
     });
   }
-}
-
-function defaultBundle(): string {
-  return fileURLToPath(import.meta.resolve('@hoopai/conversations-spec/openapi.json'));
 }
 
 function listen(server: Server, port: number, host: string): Promise<number> {
