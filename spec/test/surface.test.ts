@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest';
+import { readBundle } from './bundle.ts';
+import { operations } from './operations.ts';
+import { dereference } from './schema-facts.ts';
+
+type Node = Record<string, unknown>;
+
+const bundle = readBundle();
+const methods = ['get', 'put', 'post', 'delete', 'patch', 'options', 'head', 'trace'];
+
+const declared = Object.entries(bundle['paths'] as Record<string, Node>).flatMap(([path, pathItem]) =>
+  Object.entries(pathItem)
+    .filter(([method]) => methods.includes(method))
+    .map(([method, operation]) => ({ method: method.toUpperCase(), path, operation: operation as Node, pathItem })),
+);
+
+test('the 19 operations have exactly these names, methods, paths and scopes', () => {
+  const found = declared.map(({ method, path, operation }) => {
+    const oauth2 = (operation['security'] as Record<string, string[]>[]).find((entry) => entry['oauth2'] !== undefined);
+    return [operation['operationId'], method, path, oauth2?.['oauth2']?.join()];
+  });
+  expect(found.map(String).sort()).toEqual(operations.map(String).sort());
+  expect(found).toHaveLength(19);
+});
+
+test('five scopes are declared, and each is used', () => {
+  const schemes = (bundle['components'] as { securitySchemes: Record<string, { flows?: Node }> }).securitySchemes;
+  const flow = schemes['oauth2']?.flows?.['authorizationCode'] as { scopes: Record<string, string> };
+  expect(Object.keys(flow.scopes).sort()).toEqual([...new Set(operations.map(([, , , scope]) => scope))].sort());
+  expect(Object.keys(flow.scopes)).toHaveLength(5);
+});
+
+test('every operation, parameter and property is described, and shown by an example', () => {
+  const parameters = declared.flatMap(({ operation, pathItem }) =>
+    [...((pathItem['parameters'] as Node[]) ?? []), ...((operation['parameters'] as Node[]) ?? [])].map((parameter) =>
+      dereference(bundle, parameter),
+    ),
+  );
+  const properties = [...propertiesIn(bundle, '#')];
+  const examples = declared.filter(({ operation }) => hasBodyExamples(operation));
+  const without = [
+    ...declared.filter(({ operation }) => !operation['summary'] || !operation['description']).map(({ path }) => path),
+    ...parameters.filter((it) => !it['description'] || !isShown(it)).map((it) => `parameter ${it['name']}`),
+    ...properties.filter(([, it]) => !describes(it) || !isShown(it)).map(([place]) => place),
+  ];
+  console.log(
+    `described with examples: ${declared.length} operations, ${parameters.length} parameters, ${properties.length} properties`,
+  );
+  expect(without).toEqual([]);
+  expect(examples).toHaveLength(declared.length);
+  expect(parameters.length).toBeGreaterThan(declared.length);
+  expect(properties.length).toBeGreaterThan(100);
+});
+
+/** Each property of each schema of the bundle, with its pointer; examples are data, not schemas. */
+function* propertiesIn(node: unknown, place: string): Generator<[string, Node]> {
+  if (typeof node !== 'object' || node === null) return;
+  for (const [key, value] of Object.entries(node)) {
+    if (['example', 'examples', 'value', 'x-pagination'].includes(key)) continue;
+    if (key === 'properties') {
+      for (const [name, property] of Object.entries(value as Node))
+        yield [`${place}/properties/${name}`, property as Node];
+    }
+    yield* propertiesIn(value, `${place}/${key}`);
+  }
+}
+
+const describes = (it: Node): boolean => Boolean(it['description'] ?? dereference(bundle, it)['description']);
+
+/** By an example of its own, as a constant, or through its parts. */
+function isShown(it: Node): boolean {
+  const node = dereference(bundle, it);
+  if (['example', 'examples', 'const', 'properties'].some((key) => node[key] !== undefined)) return true;
+  const parts = ['allOf', 'anyOf', 'oneOf'].flatMap((key) => (node[key] as Node[] | undefined) ?? []);
+  return [...parts, node['items'], node['schema']].some((part) => part !== undefined && isShown(part as Node));
+}
+
+/** Every body of the operation that is not bytes has named examples. */
+function hasBodyExamples(operation: Node): boolean {
+  const holders = [operation['requestBody'], ...Object.values(operation['responses'] as Node)];
+  const media = holders.flatMap((holder) => Object.values((dereference(bundle, holder)['content'] ?? {}) as Node));
+  return (media as Node[]).every(
+    (it) => (it['schema'] as Node | undefined)?.['format'] === 'binary' || Object.keys(it['examples'] ?? {}).length > 0,
+  );
+}
