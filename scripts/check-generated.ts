@@ -1,6 +1,7 @@
 // Generates everything afresh and fails when the result is not what is committed, new files included.
 import { execFileSync } from 'node:child_process';
 import { repository } from './repository.ts';
+import { script } from './script.ts';
 import { turbo } from './turbo.ts';
 
 const generated = ['*/generated/*', '*.gen.ts', 'packages/client/api.md'];
@@ -15,14 +16,14 @@ export function uncommitted(root: string, patterns: readonly string[]): string[]
 }
 
 if (import.meta.main) {
-  // Not from the cache: a generator that prints something else each time must show.
-  const { code } = await turbo(['run', 'generate', '--force', '--output-logs=errors-only']);
-  const drift = code === 0 ? uncommitted(repository, generated) : [];
-  if (drift.length > 0) {
+  await script(async () => {
+    // Not from the cache: a generator that prints something else each time must show.
+    const { code } = await turbo(['run', 'generate', '--force', '--output-logs=errors-only']);
+    if (code !== 0) return false;
+    const drift = uncommitted(repository, generated);
+    if (drift.length === 0) return true;
     console.log(drift.join('\n'));
-    console.log(
-      'Generated files are not what is committed. Run "npm run generate" and commit these files with your change.',
-    );
-  }
-  process.exitCode = code === 0 && drift.length === 0 ? 0 : 1;
+    console.log('Generated files are not what is committed. Run "npm run generate" and commit them with your change.');
+    return false;
+  });
 }

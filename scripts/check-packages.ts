@@ -3,9 +3,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { runChild } from './bootstrap/child.mjs';
+import { captureChild } from './bootstrap/child.mjs';
 import { resolveCommand } from './bootstrap/command.mjs';
 import { repository, workspacePackages } from './repository.ts';
+import { script } from './script.ts';
 import { turbo } from './turbo.ts';
 
 // The client and the types together, unpacked.
@@ -13,10 +14,9 @@ const maximumBytes = 1_000_000;
 
 async function run(name: string, args: readonly string[]): Promise<boolean> {
   const [file, ...first] = resolveCommand(name, repository, process.execPath);
-  const { code, output } = await runChild(file, [...first, ...args], {
+  const { code, output } = await captureChild(file, [...first, ...args], {
     cwd: repository,
     env: process.env,
-    capture: true,
   });
   if (code !== 0) console.log(output);
   return code === 0;
@@ -24,27 +24,32 @@ async function run(name: string, args: readonly string[]): Promise<boolean> {
 
 async function pack(directory: string, destination: string): Promise<boolean> {
   const args = ['pack', '--pack-destination', destination];
-  const { code, output } = await runChild('pnpm', args, { cwd: directory, env: process.env, capture: true });
+  const { code, output } = await captureChild('pnpm', args, { cwd: directory, env: process.env });
   if (code !== 0) console.log(output);
   return code === 0;
 }
 
-const tarballs = mkdtempSync(join(tmpdir(), 'packed-'));
-try {
-  const { code } = await turbo(['run', 'build', '--output-logs=errors-only']);
-  const results = [code === 0];
-  for (const { directory } of workspacePackages().filter((pack) => !pack.private)) {
-    results.push(code === 0 && (await pack(directory, tarballs)));
-  }
-  const files = readdirSync(tarballs).map((file) => join(tarballs, file));
+async function checkTarballs(files: readonly string[]): Promise<boolean> {
+  const results: boolean[] = [];
   for (const file of files) {
     results.push(await run('publint', [file, '--strict']));
     results.push(await run('attw', [file, '--profile', 'esm-only']));
   }
   const size = files.reduce((sum, file) => sum + gunzipSync(readFileSync(file)).byteLength, 0);
-  console.log(`${files.length} packages, ${Math.round(size / 1000)} kB unpacked`);
-  if (size > maximumBytes) console.log(`They must stay below ${maximumBytes / 1000} kB.`);
-  process.exitCode = results.every(Boolean) && files.length > 0 && size <= maximumBytes ? 0 : 1;
-} finally {
-  rmSync(tarballs, { recursive: true });
+  console.log(`${files.length} packages, ${Math.round(size / 1000)} kB unpacked, of ${maximumBytes / 1000} kB allowed`);
+  return results.every(Boolean) && files.length > 0 && size <= maximumBytes;
 }
+
+await script(async () => {
+  const { code } = await turbo(['run', 'build', '--output-logs=errors-only']);
+  if (code !== 0) return false;
+  const tarballs = mkdtempSync(join(tmpdir(), 'packed-'));
+  try {
+    for (const { directory } of workspacePackages().filter((pack) => !pack.private)) {
+      if (!(await pack(directory, tarballs))) return false;
+    }
+    return await checkTarballs(readdirSync(tarballs).map((file) => join(tarballs, file)));
+  } finally {
+    rmSync(tarballs, { recursive: true });
+  }
+});

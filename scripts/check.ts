@@ -1,7 +1,8 @@
 // Everything that must hold beside the tests. Two steps at a time; the output of a step is shown only when it fails.
-import { runChild } from './bootstrap/child.mjs';
+import { captureChild } from './bootstrap/child.mjs';
 import { resolveCommand } from './bootstrap/command.mjs';
 import { repository } from './repository.ts';
+import { script } from './script.ts';
 
 interface Step {
   readonly name: string;
@@ -10,7 +11,6 @@ interface Step {
 
 interface Result extends Step {
   readonly passed: boolean;
-  readonly seconds: number;
   readonly output: string;
 }
 
@@ -35,25 +35,25 @@ const lanes: readonly (readonly Step[])[] = [
 async function run({ name, command: [tool, ...args] }: Step): Promise<Result> {
   const started = performance.now();
   const [file, ...first] = resolveCommand(tool, repository, process.execPath);
-  const { code, output } = await runChild(file, [...first, ...args], {
+  const { code, output } = await captureChild(file, [...first, ...args], {
     cwd: repository,
     env: process.env,
-    capture: true,
   });
-  const seconds = (performance.now() - started) / 1000;
-  console.log(`${code === 0 ? 'ok    ' : 'FAILED'}  ${name.padEnd(20)} ${seconds.toFixed(1).padStart(5)} s`);
-  return { name, command: [tool, ...args], passed: code === 0, seconds, output };
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  console.log(`${code === 0 ? 'ok    ' : 'FAILED'}  ${name.padEnd(20)} ${seconds.padStart(5)} s`);
+  return { name, command: [tool, ...args], passed: code === 0, output };
 }
 
-const results = await Promise.all(
-  lanes.map(async (steps) => {
-    const done: Result[] = [];
-    for (const next of steps) done.push(await run(next));
-    return done;
-  }),
-);
+async function runLane(steps: readonly Step[]): Promise<Result[]> {
+  const done: Result[] = [];
+  for (const next of steps) done.push(await run(next));
+  return done;
+}
 
-const failed = results.flat().filter((result) => !result.passed);
-for (const { name, command, output } of failed) console.log(`\n--- ${name}: ${command.join(' ')}\n${output.trim()}`);
-console.log(failed.length === 0 ? '\nAll checks passed.' : `\nFailed: ${failed.map(({ name }) => name).join(', ')}.`);
-process.exitCode = failed.length === 0 ? 0 : 1;
+await script(async () => {
+  const results = (await Promise.all(lanes.map(runLane))).flat();
+  const failed = results.filter((result) => !result.passed);
+  for (const { name, command, output } of failed) console.log(`\n--- ${name}: ${command.join(' ')}\n${output.trim()}`);
+  console.log(failed.length === 0 ? '\nAll checks passed.' : `\nFailed: ${failed.map(({ name }) => name).join(', ')}.`);
+  return failed.length === 0;
+});

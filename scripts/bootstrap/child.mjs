@@ -2,6 +2,29 @@ import { spawn } from 'node:child_process';
 
 const passedOn = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
+/** A signal that came while a program was running, thrown so that what is held can be let go before this process ends by it. */
+export class Interrupted extends Error {
+  /** @param {NodeJS.Signals} signal */
+  constructor(signal) {
+    super(signal);
+    this.signal = signal;
+  }
+}
+
+/**
+ * Runs a program to its end, its output kept and not shown.
+ * @param {string} file
+ * @param {readonly string[]} args
+ * @param {import('node:child_process').SpawnOptions} options
+ * @returns {Promise<{ code: number, output: string }>} a program ended by a signal has the code 1
+ * @throws {Interrupted} when this process got a signal meanwhile (it was passed on)
+ */
+export async function captureChild(file, args, options) {
+  const { code, interrupted, output } = await runChild(file, args, { ...options, capture: true });
+  if (interrupted !== undefined) throw new Interrupted(interrupted);
+  return { code: code ?? 1, output };
+}
+
 /**
  * Runs a program to its end, passing signals on to it, so that it never outlives this process.
  * @param {string} file
@@ -34,6 +57,23 @@ export function runChild(file, args, { capture = false, ...options }) {
     child.on('error', (error) => settle(() => reject(error)));
     child.on('close', (code, signal) => settle(() => resolve({ code, signal, interrupted, output })));
   });
+}
+
+/**
+ * Lets `work` come to an orderly end when this process is told to end: it gets a signal aborted with {@link Interrupted}.
+ * @template T
+ * @param {(signal: AbortSignal) => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export async function interruptible(work) {
+  const interruption = new AbortController();
+  const abort = (signal) => interruption.abort(new Interrupted(signal));
+  for (const signal of passedOn) process.on(signal, abort);
+  try {
+    return await work(interruption.signal);
+  } finally {
+    for (const signal of passedOn) process.off(signal, abort);
+  }
 }
 
 /**

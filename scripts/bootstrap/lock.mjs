@@ -11,15 +11,17 @@ const silence = 15_000;
  * @param {string} path in an existing directory
  * @param {() => Promise<T>} work
  * @param {() => void} onWait called once if the lock is held by another process
+ * @param {AbortSignal} signal ends the waiting, with its reason
  * @returns {Promise<T>}
  */
-export async function withLock(path, work, onWait) {
+export async function withLock(path, work, onWait, signal) {
   const owner = `${hostname()} ${process.pid}`;
   for (let told = false; !tryLock(path, owner); ) {
     if (clearAbandoned(path)) continue;
     if (!told) onWait();
     told = true;
     await wait(100);
+    signal.throwIfAborted();
   }
   const beat = setInterval(() => utimesSync(path, new Date(), new Date()), heartbeat);
   try {

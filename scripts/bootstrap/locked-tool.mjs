@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { runChild } from './child.mjs';
+import { captureChild } from './child.mjs';
 import { installEnvironment } from './environment.mjs';
 import { nativeBuild } from './host.mjs';
 import { SetupError, setupError } from './setup-error.mjs';
@@ -47,10 +47,9 @@ const npmArguments = [
 
 async function npmInstall(name, cwd, environment) {
   const [file, ...first] = npmCommand();
-  const end = await runChild(file, [...first, ...npmArguments], {
+  const end = await captureChild(file, [...first, ...npmArguments], {
     cwd,
     env: installEnvironment(environment),
-    capture: true,
     // npm is a batch file on Windows, which only a shell runs. All arguments are constants without spaces.
     shell: file === 'npm' && process.platform === 'win32',
   }).catch((error) => {
@@ -58,7 +57,6 @@ async function npmInstall(name, cwd, environment) {
       throw new SetupError('npm was not found. Install the npm that belongs to your Node and try again.');
     throw error;
   });
-  if (end.interrupted !== undefined) process.kill(process.pid, end.interrupted);
   if (end.code !== 0) throw setupError(`install ${name}`, end.output);
   return end.output;
 }

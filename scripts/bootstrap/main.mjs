@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { endLike, runChild } from './child.mjs';
+import { endLike, Interrupted, interruptible, runChild } from './child.mjs';
 import { resolveCommand } from './command.mjs';
 import { toolEnvironment } from './environment.mjs';
 import { isToolchainNode } from './host.mjs';
@@ -24,6 +24,7 @@ export async function main([name, ...args]) {
     const [file, ...first] = resolveCommand(name, root, node);
     endLike(await runChild(file, [...first, ...args], { env: environment }));
   } catch (error) {
+    if (error instanceof Interrupted) return endLike({ code: null, signal: error.signal });
     console.error(error instanceof SetupError ? error.message : error);
     process.exitCode = 1;
   }
@@ -41,28 +42,27 @@ async function setUp() {
   const steps = [pnpm, ...(pinnedNode === undefined ? [] : [pinnedNode]), workspace(root)];
 
   if (!steps.every((step) => step.isReady())) {
-    await locked(async () => {
-      // Asked again one by one: whoever held the lock before may have done it all.
-      for (const step of steps) {
-        if (step.isReady()) continue;
-        console.error(`Setting up ${step.name} ...`);
-        await step.install(environment, pnpm.file);
-      }
-    });
+    await interruptible((signal) => installMissing(steps, environment, pnpm.file, signal));
   }
   return { node, environment };
 }
 
-async function locked(work) {
+async function installMissing(steps, environment, pnpm, signal) {
   const folder = join(bootstrap, 'node_modules');
+  const install = async () => {
+    for (const step of steps) {
+      // Asked again: whoever held the lock before may have done it.
+      if (step.isReady()) continue;
+      console.error(`Setting up ${step.name} ...`);
+      signal.throwIfAborted();
+      await step.install(environment, pnpm);
+    }
+  };
+  const onWait = () => console.error('Waiting for another set-up of this checkout ...');
   try {
     mkdirSync(folder, { recursive: true });
-    return await withLock(join(folder, '.lock'), work, () =>
-      console.error('Waiting for another set-up of this checkout ...'),
-    );
+    await withLock(join(folder, '.lock'), install, onWait, signal);
   } catch (error) {
-    throw error instanceof SetupError || error.code === undefined
-      ? error
-      : setupError('set up this checkout', `${error.code} ${error.message}`);
+    throw error.code === undefined ? error : setupError('set up this checkout', `${error.code} ${error.message}`);
   }
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { runChild } from './child.mjs';
+import { captureChild } from './child.mjs';
 import { installEnvironment } from './environment.mjs';
 import { setupError } from './setup-error.mjs';
 
@@ -13,7 +13,7 @@ export function workspace(root) {
   const stamp = join(root, 'node_modules', '.setup-stamp');
   return {
     name: 'dependencies',
-    isReady: () => existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint(root),
+    isReady: () => existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint(root) && isComplete(root),
     /**
      * @param {NodeJS.ProcessEnv} environment
      * @param {string} pnpm path of the native binary
@@ -21,26 +21,31 @@ export function workspace(root) {
     async install(environment, pnpm) {
       // Taken before: what changes while pnpm works is not what it installed.
       const wanted = fingerprint(root);
-      const end = await runChild(pnpm, ['install', '--frozen-lockfile', '--ignore-scripts', '--reporter=append-only'], {
-        cwd: root,
-        env: installEnvironment(environment),
-        capture: true,
-      });
-      if (end.interrupted !== undefined) process.kill(process.pid, end.interrupted);
+      const end = await captureChild(
+        pnpm,
+        ['install', '--frozen-lockfile', '--ignore-scripts', '--prefer-offline', '--reporter=append-only'],
+        {
+          cwd: root,
+          env: installEnvironment(environment),
+        },
+      );
       if (end.code !== 0) throw setupError('install the dependencies', end.output);
       writeFileSync(stamp, wanted);
     },
   };
 }
 
-/** Changes with everything that decides what lies in the `node_modules` folders, and when one of them is gone. */
+/** Changes with everything that decides what lies in the `node_modules` folders. */
 function fingerprint(root) {
   const hash = createHash('sha256').update(`${process.platform}-${process.arch}`);
   for (const file of ['pnpm-lock.yaml', 'pnpm-workspace.yaml', ...manifests(root)]) {
     hash.update(`\0${file}\0`).update(readFileSync(join(root, file)));
-    if (file.endsWith('package.json') && !existsSync(join(root, dirname(file), 'node_modules'))) hash.update('missing');
   }
   return hash.digest('hex');
+}
+
+function isComplete(root) {
+  return manifests(root).every((file) => existsSync(join(root, dirname(file), 'node_modules')));
 }
 
 // Reads only the `packages:` list of pnpm-workspace.yaml, whose entries are `folder` or `folder/*`.

@@ -13,6 +13,7 @@ const wholes = ['test#test', 'test#typecheck'];
 const fromBundle = [...bundle, ...types, ...client, ...mock, ...wholes];
 const fromCodegen = [...codegen, ...types, ...client, ...wholes];
 
+/** Changes a file, or makes one. */
 const append = (content: string) => `${content}\n`;
 const bump = (name: string, from: string, to: string) => (content: string) =>
   content.replaceAll(`${name}@${from}`, `${name}@${to}`).replaceAll(`"${name}": "${from}"`, `"${name}": "${to}"`);
@@ -53,7 +54,7 @@ describe('what runs again', () => {
     ['a rule of the spec', { 'spec/rules/plugin.ts': append }, [...fromBundle, 'spec#typecheck']],
     ['the notes of the spec', { 'spec/NOTES.md': append }, ['spec#test']],
     ['the generator', { 'packages/codegen/src/main.ts': append }, fromCodegen],
-    ['a test of the generator', { 'packages/codegen/vitest.config.ts': append }, codegen],
+    ['a test of the generator', { 'packages/codegen/new.test.ts': append }, codegen],
     [
       'the version of openapi-typescript',
       {

@@ -35,18 +35,21 @@ export class CheckoutCopy {
     );
   }
 
-  /** Makes a change, asks `look` what it sees, and takes the change back. */
+  /** Makes a change, asks `look` what it sees, and takes the change back. A file that does not exist has no content. */
   withEdit<T>(edits: Readonly<Record<string, (content: string) => string>>, look: () => T): T {
-    const before = Object.keys(edits).map((path) => ({ path, content: readFileSync(join(this.#root, path), 'utf8') }));
-    for (const { path, content } of before) {
-      const changed = edits[path]?.(content);
-      if (changed === undefined || changed === content) throw new Error(`The edit of ${path} changes nothing.`);
-      writeFileSync(join(this.#root, path), changed);
+    const undo: (() => void)[] = [];
+    for (const [path, edit] of Object.entries(edits)) {
+      const file = join(this.#root, path);
+      const before = existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+      const after = edit(before ?? '');
+      if (after === before) throw new Error(`The edit of ${path} changes nothing.`);
+      writeFileSync(file, after);
+      undo.push(() => (before === undefined ? rmSync(file) : writeFileSync(file, before)));
     }
     try {
       return look();
     } finally {
-      for (const { path, content } of before) writeFileSync(join(this.#root, path), content);
+      for (const step of undo) step();
     }
   }
 

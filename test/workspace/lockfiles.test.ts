@@ -1,0 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { repository } from '../../scripts/repository.ts';
+
+test.each(['pnpm-lock.yaml', 'scripts/bootstrap/node/package-lock.json', 'scripts/bootstrap/pnpm/package-lock.json'])(
+  '%s names no registry, so that everybody installs from their own',
+  (file) => {
+    expect(readFileSync(join(repository, file), 'utf8')).not.toMatch(/https?:\/\/|tarball:|resolved/);
+  },
+);
