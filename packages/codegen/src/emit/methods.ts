@@ -61,7 +61,7 @@ function describe(operation: OperationModel): string[] {
     ...(operation.errors.length === 0
       ? []
       : ['@throws ApiError by status:', ...operation.errors.flatMap(describeError)]),
-    ...(codes === '' ? [] : proseLines(`Codes: ${codes}`, WIDTH)),
+    ...(codes === '' ? [] : item(`Known codes: ${codes}`)),
     ...(operation.isDeprecated ? ['@deprecated'] : []),
     ...(example === undefined ? [] : ['@example', '```ts', ...example.split('\n'), '```']),
   ];
