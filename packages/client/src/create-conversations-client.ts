@@ -4,6 +4,7 @@ import { operations } from './generated/operations.gen.ts';
 import type { ClientOptions } from './runtime/client-options.ts';
 import { createClient } from './runtime/create-client.ts';
 import type { RawClient } from './runtime/openapi-fetch.ts';
+import type { RawPaths } from './runtime/raw-paths.ts';
 
 /** A client of the Conversations API: one method per operation, and `raw` for everything else. */
 export interface ConversationsClient<OwnPaths extends object = Record<never, never>> extends ConversationsMethods {
@@ -11,7 +12,7 @@ export interface ConversationsClient<OwnPaths extends object = Record<never, nev
    * An openapi-fetch client for paths this toolkit has no method for. Token, version, base URL and the rule about
    * redirects apply as everywhere. As openapi-fetch does, it returns `{ data, error, response }`: test `response.ok`.
    */
-  readonly raw: RawClient<paths & OwnPaths>;
+  readonly raw: RawClient<RawPaths<paths> & OwnPaths>;
 }
 
 /**
@@ -26,5 +27,5 @@ export interface ConversationsClient<OwnPaths extends object = Record<never, nev
 export function createConversationsClient<OwnPaths extends object = Record<never, never>>(
   options: ClientOptions,
 ): ConversationsClient<OwnPaths> {
-  return createClient<ConversationsMethods, paths & OwnPaths>(operations, options);
+  return createClient<ConversationsMethods, RawPaths<paths> & OwnPaths>(operations, options);
 }

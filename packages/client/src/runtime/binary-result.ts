@@ -17,7 +17,7 @@ export class DownloadedBytes implements BinaryResult {
 
   constructor(request: OutgoingRequest, response: Response) {
     const { headers } = response;
-    this.type = headers.get('content-type') ?? 'application/octet-stream';
+    this.type = headers.get('content-type')?.split(';')[0]?.trim() || 'application/octet-stream';
     this.filename = parseFilename(headers.get('content-disposition'));
     // Behind a content encoding the header counts the encoded bytes.
     const length = headers.get('content-encoding') === null ? headers.get('content-length') : null;

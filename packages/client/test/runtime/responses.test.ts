@@ -106,7 +106,7 @@ describe('a text answer', () => {
 
 describe('a binary answer', () => {
   const bytes = Uint8Array.from({ length: 1000 }, (_, index) => (index * 37) % 256);
-  const audio = { 'content-type': 'audio/x-wav', 'content-disposition': 'attachment; filename=audio.wav' };
+  const audio = { 'content-type': 'audio/x-wav; rate=8000', 'content-disposition': 'attachment; filename=audio.wav' };
 
   it('gives the bytes unchanged, with type, file name and size', async () => {
     const result = await (await clientOf(200, { ...audio, 'content-length': '1000' }, bytes)).getAudio();

@@ -21,7 +21,7 @@ export class HoopError extends Error {
 
   /** What is safe to log: no token, no header, no message body. */
   toJSON(): Record<string, unknown> {
-    return { ...Object.assign({ name: this.name, message: this.message }, this) };
+    return { name: this.name, message: this.message, ...Object.fromEntries(Object.entries(this)) };
   }
 }
 

@@ -1,0 +1,84 @@
+/** The code of README.md, region by region; readme.test.ts keeps both the same. */
+// #region first-call
+import { createConversationsClient } from '@hoopai/conversations';
+
+const client = createConversationsClient({ token: process.env['HOOPAI_TOKEN'] ?? '' });
+
+const sent = await client.sendMessage({
+  type: 'SMS',
+  contactId: 'ckld0w0Fdb9ZQ5TTpGZb',
+  message: 'Your appointment is confirmed.',
+});
+console.log(sent.messageId);
+// #endregion
+
+// #region with-response
+const { data, response, traceId } = await client.getMessage({ id: 't22c6DQcTDf3MjRhwf77' }).withResponse();
+console.log(data.message.body, response.headers.get('x-ratelimit-remaining'), traceId);
+
+// #endregion
+
+// #region abort
+const search = client.searchConversations(
+  { locationId: 've9EPM428h8vShlRW1KT' },
+  { signal: AbortSignal.timeout(5000) },
+);
+console.log((await search).total);
+
+// #endregion
+
+// #region errors
+import { ApiError, ConnectionError, RateLimitError } from '@hoopai/conversations';
+
+try {
+  await client.sendMessage({ type: 'Email', contactId: 'ckld0w0Fdb9ZQ5TTpGZb', html: '<p>Hello</p>' });
+} catch (error) {
+  if (RateLimitError.isInstance(error)) console.log(`wait ${error.retryAfter} ms`);
+  else if (ApiError.isInstance(error)) console.log(error.status, error.code, error.traceId);
+  else if (ConnectionError.isInstance(error) && !error.maybeSent) console.log('nothing was sent; try again');
+  else throw error;
+}
+
+// #endregion
+
+// #region upload
+import { readFile } from 'node:fs/promises';
+
+const { uploadedFiles } = await client.uploadAttachments({
+  contactId: 'ckld0w0Fdb9ZQ5TTpGZb',
+  fileAttachment: [{ data: await readFile('offer.pdf'), filename: 'offer.pdf', type: 'application/pdf' }],
+});
+await client.sendMessage({
+  type: 'SMS',
+  contactId: 'ckld0w0Fdb9ZQ5TTpGZb',
+  attachments: Object.values(uploadedFiles),
+});
+
+// #endregion
+
+// #region download
+import { writeFile } from 'node:fs/promises';
+
+const recording = await client.getRecording({
+  messageId: 't22c6DQcTDf3MjRhwf77',
+  locationId: 've9EPM428h8vShlRW1KT',
+});
+await writeFile(recording.filename ?? 'recording.wav', recording.stream);
+// #endregion
+
+// #region raw
+interface OwnPaths {
+  '/contacts/{contactId}': {
+    get: {
+      parameters: { path: { contactId: string } };
+      responses: { 200: { content: { 'application/json': { contact: { id: string } } } } };
+    };
+  };
+}
+
+const own = createConversationsClient<OwnPaths>({ token: 'pit-…' });
+const answer = await own.raw.GET('/contacts/{contactId}', {
+  params: { path: { contactId: 'ckld0w0Fdb9ZQ5TTpGZb' } },
+});
+if (answer.response.ok) console.log(answer.data?.contact.id);
+// #endregion
