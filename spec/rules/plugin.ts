@@ -16,6 +16,7 @@ import { responseEnumOpen } from './response-enum-open.ts';
 import { responseRateLimit } from './response-rate-limit.ts';
 import { responseTraceId } from './response-trace-id.ts';
 import { schemaName } from './schema-name.ts';
+import { successExamples } from './success-examples.ts';
 import { timeUnit } from './time-unit.ts';
 import { xClientDefault } from './x-client-default.ts';
 import { xErrorCodes } from './x-error-codes.ts';
@@ -36,6 +37,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   'request-enum-closed': requestEnumClosed,
   'request-object-closed': requestObjectClosed,
   'request-examples': requestExamples,
+  'success-examples': successExamples,
   'media-type-examples': mediaTypeExamples,
   'parameter-example': parameterExample,
   'property-described': propertyDescribed,

@@ -1,24 +1,6 @@
 /* biome-ignore-all lint/suspicious/noExplicitAny: a case breaks the document in any place it likes */
-import type { Files } from './tiny-spec.ts';
-
-export interface RuleCase {
-  readonly rule: string;
-  readonly when: string;
-  readonly change: (document: any, files: Files) => void;
-}
-
-export interface BrokenCase extends RuleCase {
-  /** Parts of the message: the fault, and the right form. */
-  readonly says: readonly string[];
-}
-
-const list = (document: any): any => document.paths['/messages'].get;
-const send = (document: any): any => document.paths['/messages'].post;
-const ok = (document: any): any => list(document).responses[200];
-const sendMedia = (document: any): any => send(document).requestBody.content['application/json'];
-const sms = (document: any): any => document.components.schemas.SmsMessage;
-const message = (document: any): any => document.components.schemas.Message.properties;
-const version = (document: any): any => document.components.parameters.Version;
+import { extensionCases } from './extension-cases.ts';
+import { type BrokenCase, list, message, ok, renameExamples, send, sendMedia, sms } from './rule-case.ts';
 
 const operationCases: BrokenCase[] = [
   {
@@ -28,9 +10,7 @@ const operationCases: BrokenCase[] = [
     change: (document, files) => {
       list(document).operationId = 'enumerateMessages';
       send(document)['x-invalidates'] = [];
-      ok(document).content['application/json'].examples.one.$ref = 'examples/enumerateMessages-full.yaml';
-      files['examples/enumerateMessages-full.yaml'] = files['examples/listMessages-full.yaml'];
-      delete files['examples/listMessages-full.yaml'];
+      renameExamples(document, files, 'enumerateMessages');
     },
   },
   {
@@ -40,9 +20,7 @@ const operationCases: BrokenCase[] = [
     change: (document, files) => {
       list(document).operationId = 'getTheMessage';
       send(document)['x-invalidates'] = [];
-      ok(document).content['application/json'].examples.one.$ref = 'examples/getTheMessage-full.yaml';
-      files['examples/getTheMessage-full.yaml'] = files['examples/listMessages-full.yaml'];
-      delete files['examples/listMessages-full.yaml'];
+      renameExamples(document, files, 'getTheMessage');
     },
   },
   {
@@ -103,10 +81,18 @@ const responseCases: BrokenCase[] = [
     when: 'one unnamed example',
     says: ['no named example', 'examples: {minimal:'],
     change: (document, files) => {
-      const media = ok(document).content['application/json'];
-      media.example = files['examples/listMessages-full.yaml'].value;
+      const media = list(document).responses[500].content['application/json'];
+      media.example = files['examples/error-any.yaml'].value;
       delete media.examples;
-      delete files['examples/listMessages-full.yaml'];
+    },
+  },
+  {
+    rule: 'success-examples',
+    when: 'no minimal example',
+    says: ['The success body has no example named "minimal"', 'examples/listMessages-minimal.yaml'],
+    change: (document, files) => {
+      delete ok(document).content['application/json'].examples.minimal;
+      delete files['examples/listMessages-empty.yaml'];
     },
   },
 ];
@@ -215,9 +201,7 @@ const fileCases: BrokenCase[] = [
     when: 'the example of another operation',
     says: ['does not say whose example it is', '"listMessages-minimal.yaml"'],
     change: (document, files) => {
-      ok(document).content['application/json'].examples.one.$ref = 'examples/getMessages-full.yaml';
-      files['examples/getMessages-full.yaml'] = files['examples/listMessages-full.yaml'];
-      delete files['examples/listMessages-full.yaml'];
+      renameExamples(document, files, 'getMessages');
     },
   },
   {
@@ -230,107 +214,6 @@ const fileCases: BrokenCase[] = [
   },
 ];
 
-const extensionCases: BrokenCase[] = [
-  {
-    rule: 'extension-known',
-    when: 'an unknown one',
-    says: ['x-internal on Operation means nothing', 'x-pagination (Operation)'],
-    change: (document) => {
-      list(document)['x-internal'] = true;
-    },
-  },
-  {
-    rule: 'extension-known',
-    when: 'a known one in the wrong place',
-    says: ['x-idempotent on Schema means nothing'],
-    change: (document) => {
-      document.components.schemas.Message['x-idempotent'] = true;
-    },
-  },
-  {
-    rule: 'x-client-default',
-    when: 'no default to fill in',
-    says: ['whose schema has a default', 'in: header'],
-    change: (document) => delete version(document).schema.default,
-  },
-  {
-    rule: 'x-pagination',
-    when: 'a cursor that is no query parameter',
-    says: ['x-pagination.cursor "before" is not a query parameter'],
-    change: (document) => {
-      list(document)['x-pagination'].cursor = 'before';
-    },
-  },
-  {
-    rule: 'x-pagination',
-    when: 'a path that is not in the response',
-    says: ['x-pagination.cursorFrom "messages.-1.key" is not in the response', 'cursorFrom: messages.lastMessageId'],
-    change: (document) => {
-      list(document)['x-pagination'].cursorFrom = 'messages.-1.key';
-    },
-  },
-  {
-    rule: 'x-pagination',
-    when: 'items that are no list',
-    says: ['x-pagination.items "nextPage" is not of type array'],
-    change: (document) => {
-      list(document)['x-pagination'].items = 'nextPage';
-    },
-  },
-  {
-    rule: 'x-pagination',
-    when: 'an unknown key',
-    says: ['takes nothing else'],
-    change: (document) => {
-      list(document)['x-pagination'].limit = 'limit';
-    },
-  },
-  {
-    rule: 'x-idempotent',
-    when: 'on a GET',
-    says: ['x-idempotent belongs on a POST'],
-    change: (document) => {
-      list(document)['x-idempotent'] = true;
-    },
-  },
-  {
-    rule: 'x-retry',
-    when: 'no time limit',
-    says: ['within: 15000'],
-    change: (document) => delete send(document)['x-retry'].within,
-  },
-  {
-    rule: 'x-retry',
-    when: 'a status that is not declared',
-    says: ['a declared 4xx status'],
-    change: (document) => {
-      send(document)['x-retry'].status = 409;
-    },
-  },
-  {
-    rule: 'x-invalidates',
-    when: 'an unknown operation',
-    says: ['"listMessage", which is no operationId', 'x-invalidates: [listMessages, getConversation]'],
-    change: (document) => {
-      send(document)['x-invalidates'] = ['listMessage'];
-    },
-  },
-  {
-    rule: 'x-invalidates',
-    when: 'a write without it',
-    says: ['A write lists the reads it makes stale'],
-    change: (document) => delete send(document)['x-invalidates'],
-  },
-  {
-    rule: 'x-error-codes',
-    when: 'a code CanonicalCode does not know',
-    says: ['"NOT_FOUNT" is not in the schema CanonicalCode'],
-    change: (document) => {
-      send(document)['x-error-codes'] = ['NOT_FOUNT'];
-    },
-  },
-];
-
 export const broken: readonly BrokenCase[] = [
   ...operationCases,
   ...responseCases,
@@ -338,62 +221,4 @@ export const broken: readonly BrokenCase[] = [
   ...wordCases,
   ...fileCases,
   ...extensionCases,
-];
-
-export const allowed: readonly RuleCase[] = [
-  {
-    rule: 'operation-version',
-    when: 'declared for the whole path',
-    change: (document) => {
-      const pathItem = document.paths['/messages'];
-      pathItem.parameters = [list(document).parameters.shift()];
-      send(document).parameters.shift();
-    },
-  },
-  {
-    rule: 'response-trace-id',
-    when: 'a bare array cannot carry it',
-    change: (document, files) => {
-      const media = ok(document).content['application/json'];
-      media.schema = { type: 'array', items: { $ref: '#/components/schemas/Message' } };
-      delete list(document)['x-pagination'];
-      delete document.components.schemas.MessagePage;
-      files['examples/listMessages-full.yaml'].value = [{ id: 'm1' }];
-    },
-  },
-  {
-    rule: 'response-enum-open',
-    when: 'a number beside its numbers',
-    change: (document) => {
-      const anyOf = [{ type: 'integer', enum: [1, 2] }, { type: 'integer' }];
-      message(document).code = { description: 'Code.', anyOf, examples: [1] };
-    },
-  },
-  {
-    rule: 'media-type-examples',
-    when: 'bytes have none',
-    change: (document, files) => {
-      ok(document).content = { 'audio/x-wav': { schema: { type: 'string', format: 'binary' } } };
-      delete list(document)['x-pagination'];
-      delete document.components.schemas.MessagePage;
-      delete files['examples/listMessages-full.yaml'];
-    },
-  },
-  {
-    rule: 'extension-known',
-    when: 'a header or a property whose name begins with x-',
-    change: (document) => {
-      message(document)['x-note'] = { type: 'string', description: 'A note.', examples: ['a'] };
-    },
-  },
-  {
-    rule: 'x-error-codes',
-    when: 'CanonicalCode in a file of its own',
-    change: (document, files) => {
-      const { schemas } = document.components;
-      files['components/schemas/CanonicalCode.yaml'] = schemas.CanonicalCode;
-      schemas.ErrorBody.properties.canonicalCode = { $ref: 'components/schemas/CanonicalCode.yaml' };
-      delete schemas.CanonicalCode;
-    },
-  },
 ];

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { rules } from '../rules/plugin.ts';
-import { allowed, broken } from './rule-cases.ts';
+import { allowed } from './allowed-cases.ts';
+import { broken } from './rule-cases.ts';
 import { lint, type Problem } from './run-lint.ts';
 import { tinySpec } from './tiny-spec.ts';
 

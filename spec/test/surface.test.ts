@@ -1,7 +1,8 @@
+/* biome-ignore-all lint/suspicious/noExplicitAny: reads one known document */
 import { expect, test } from 'vitest';
 import { readBundle } from './bundle.ts';
 import { operations } from './operations.ts';
-import { dereference } from './schema-facts.ts';
+import { dereference, fieldFacts } from './schema-facts.ts';
 
 type Node = Record<string, unknown>;
 
@@ -50,6 +51,35 @@ test('every operation, parameter and property is described, and shown by an exam
   expect(examples).toHaveLength(declared.length);
   expect(parameters.length).toBeGreaterThan(declared.length);
   expect(properties.length).toBeGreaterThan(100);
+});
+
+test('no reference leads out of the bundle', () => {
+  const references = JSON.stringify(bundle).match(/"\$ref":"[^"]+"/g) ?? [];
+  expect(references.length).toBeGreaterThan(100);
+  expect(references.filter((reference) => !reference.startsWith('"$ref":"#/'))).toEqual([]);
+});
+
+test('every error response has a JSON schema', () => {
+  const errors = declared.flatMap(({ operation }) =>
+    Object.entries(operation['responses'] as Node)
+      .filter(([status]) => !status.startsWith('2'))
+      .map(([status, response]) => ({ id: operation['operationId'], status, response: dereference(bundle, response) })),
+  );
+  const bare = errors.filter(({ response }) => {
+    const media = response['content'] as { 'application/json'?: Node } | undefined;
+    return media?.['application/json']?.['schema'] === undefined;
+  });
+  expect(errors.length).toBeGreaterThanOrEqual(19 * 5);
+  expect(bare).toEqual([]);
+});
+
+test('the upload declares its file part and the recording its sound', () => {
+  const upload = declared.find(({ operation }) => operation['operationId'] === 'uploadAttachments')?.operation;
+  const facts = fieldFacts(bundle, (upload as any).requestBody.content['multipart/form-data'].schema);
+  expect(facts['fileAttachment']).toEqual({ types: ['array'], required: true });
+  const recording = declared.find(({ operation }) => operation['operationId'] === 'getRecording')?.operation;
+  const [type, media] = Object.entries((recording as any).responses['200'].content)[0] as [string, Node];
+  expect([type, media['schema']]).toMatchObject(['audio/x-wav', { type: 'string', format: 'binary' }]);
 });
 
 /** Each property of each schema of the bundle, with its pointer; examples are data, not schemas. */

@@ -15,14 +15,17 @@ const rateLimit = {
   'x-ratelimit-daily-reset': rateLimitHeader,
 };
 
-const response = (schema: unknown, example: string): any => ({
+const response = (schema: unknown, examples: Record<string, string>): any => ({
   description,
   headers: rateLimit,
-  content: { 'application/json': { schema, examples: { one: { $ref: `examples/${example}.yaml` } } } },
+  content: { 'application/json': { schema, examples: references(examples) } },
 });
 
+const references = (files: Record<string, string>): any =>
+  Object.fromEntries(Object.entries(files).map(([name, file]) => [name, { $ref: `examples/${file}.yaml` }]));
+
 const errors = (): any =>
-  Object.fromEntries(['401', '403', '422', '429', '500'].map((s) => [s, response(errorSchema, 'error-any')]));
+  Object.fromEntries(['401', '403', '422', '429', '500'].map((s) => [s, response(errorSchema, { any: 'error-any' })]));
 
 const operation = (operationId: string, rest: object): any => ({
   operationId,
@@ -36,11 +39,14 @@ const operation = (operationId: string, rest: object): any => ({
 const version = { $ref: '#/components/parameters/Version' };
 const text = { type: 'string', description, minLength: 1, examples: ['hello'] };
 
+const page = { minimal: 'listMessages-empty', full: 'listMessages-full' };
+const result = { minimal: 'sendMessage-result', full: 'sendMessage-result' };
+
 const paths = (): any => ({
   '/messages': {
     get: operation('listMessages', {
       parameters: [version, { name: 'after', in: 'query', description, schema: { type: 'string' }, example: 'm1' }],
-      responses: { 200: response({ $ref: '#/components/schemas/MessagePage' }, 'listMessages-full'), ...errors() },
+      responses: { 200: response({ $ref: '#/components/schemas/MessagePage' }, page), ...errors() },
       'x-pagination': { cursor: 'after', cursorFrom: 'messages.-1.id', items: 'messages', more: 'nextPage' },
     }),
     post: operation('sendMessage', {
@@ -50,14 +56,11 @@ const paths = (): any => ({
         content: {
           'application/json': {
             schema: { $ref: '#/components/schemas/SendMessageBody' },
-            examples: {
-              minimal: { $ref: 'examples/sendMessage-minimal.yaml' },
-              full: { $ref: 'examples/sendMessage-full.yaml' },
-            },
+            examples: references({ minimal: 'sendMessage-minimal', full: 'sendMessage-full' }),
           },
         },
       },
-      responses: { 201: response({ $ref: '#/components/schemas/Message' }, 'sendMessage-result'), ...errors() },
+      responses: { 201: response({ $ref: '#/components/schemas/Message' }, result), ...errors() },
       'x-idempotent': true,
       'x-retry': { status: 403, message: 'Not yet', within: 15000 },
       'x-invalidates': ['listMessages'],
@@ -158,6 +161,7 @@ export const tinySpec = (): Files =>
       },
     },
     'examples/error-any.yaml': { summary: 'Any', value: { message: 'No', canonicalCode: 'NOT_FOUND' } },
+    'examples/listMessages-empty.yaml': { summary: 'An empty page', value: { messages: [] } },
     'examples/listMessages-full.yaml': { summary: 'A page', value: { messages: [{ id: 'm1' }], nextPage: false } },
     'examples/sendMessage-minimal.yaml': { summary: 'Least', value: { type: 'SMS' } },
     'examples/sendMessage-full.yaml': { summary: 'All', value: { type: 'SMS', message: 'hello', urgency: 'low' } },
