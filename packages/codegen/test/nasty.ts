@@ -1,0 +1,26 @@
+/** Texts a description may hold that would do harm where they were taken for code. */
+export const NASTY: readonly string[] = [
+  "'; throw new Error('injected'); '",
+  '"; throw new Error("injected"); "',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: that is the harm
+  '`${globalThis.injected = true}`',
+  '*/ globalThis.injected = true; /*',
+  '// line\nglobalThis.injected = true',
+  'back\\slash\\',
+  'two\r\nlines\rand\ttabs',
+  'line\u2028and\u2029paragraph separators',
+  'control \u0000\u0007\u001b\u007f\u0085 characters',
+  'half a pair \ud800 and \udc00',
+  '</script><!--',
+  '\ufeffmark',
+  '😀 ünïcode',
+  '__proto__',
+  'constructor',
+  'class',
+  'a.b[c]',
+  '0x10',
+  '-1',
+  ' ',
+  '@deprecated {@link x}',
+  '$& $1 $$',
+];
