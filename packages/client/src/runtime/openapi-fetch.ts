@@ -2,7 +2,7 @@ import createClient, { type Client } from 'openapi-fetch';
 import { InputError } from './errors/input-error.ts';
 import type { Send } from './middleware.ts';
 import type { Operation } from './operation-descriptor.ts';
-import type { OutgoingRequest } from './outgoing-request.ts';
+import type { OutgoingRequest, RequestBody } from './outgoing-request.ts';
 import { fillPath } from './path.ts';
 import { encodeQuery } from './query.ts';
 
@@ -16,7 +16,7 @@ export interface PreparedCall {
   /** Encoded, without `?`. */
   readonly query: string;
   readonly headers: Record<string, string>;
-  readonly body: BodyInit | null;
+  readonly body: RequestBody | null;
   readonly signal: AbortSignal | null;
 }
 
@@ -72,7 +72,7 @@ type RawRequest = Omit<OutgoingRequest, 'headers'> & { headers: Headers | Record
 interface RequestInput {
   readonly method: string;
   readonly headers: Headers;
-  readonly body?: BodyInit | null;
+  readonly body?: RequestBody | null;
   readonly signal?: AbortSignal | null;
   /** Present on calls of operations: what takes the place of the parts above. */
   readonly prepared?: Pick<OutgoingRequest, 'operation' | 'headers' | 'body' | 'signal'>;
@@ -83,7 +83,7 @@ class PlainRequest implements RawRequest {
   readonly url: string;
   readonly method: string;
   headers: Headers | Record<string, string>;
-  readonly body: BodyInit | null;
+  readonly body: RequestBody | null;
   readonly signal: AbortSignal | null;
   readonly redirect = 'manual';
   readonly operation: Operation | undefined;

@@ -1,5 +1,8 @@
 import type { Operation } from './operation-descriptor.ts';
 
+/** What `fetch` sends as a body. Taken from `RequestInit` because Node's types, unlike the DOM's, have no `BodyInit`. */
+export type RequestBody = NonNullable<RequestInit['body']>;
+
 /**
  * A request as plain data. It is a valid second argument of `fetch`, and since nothing in it is used up by sending,
  * the same object can be sent again: a retry needs no clone. (A stream body handed to `raw` is the exception.)
@@ -9,7 +12,7 @@ export interface OutgoingRequest {
   readonly method: string;
   /** Lower-case names. */
   headers: Record<string, string>;
-  readonly body: BodyInit | null;
+  readonly body: RequestBody | null;
   readonly signal: AbortSignal | null;
   /** Always `manual`: a redirect must never carry the token elsewhere. */
   readonly redirect: 'manual';

@@ -2,6 +2,7 @@ import { InputError } from './errors/input-error.ts';
 import { addHeaderParameter } from './headers.ts';
 import { buildForm, buildMultipart } from './multipart.ts';
 import type { Operation, OperationDescriptor } from './operation-descriptor.ts';
+import type { RequestBody } from './outgoing-request.ts';
 import { dateFault, encodeParameter } from './query.ts';
 import { suggest } from './suggestion.ts';
 
@@ -9,7 +10,7 @@ import { suggest } from './suggestion.ts';
 export interface SplitInput {
   /** Encoded, without `?`. */
   query: string;
-  body: BodyInit | null;
+  body: RequestBody | null;
 }
 
 const noParameters: NonNullable<OperationDescriptor['params']> = {};
