@@ -73,6 +73,24 @@ test('every error response has a JSON schema', () => {
   expect(bare).toEqual([]);
 });
 
+test('x-error-codes lists exactly the codes that the examples of the errors show', () => {
+  const found = declared.map(({ operation }) => [operation['operationId'], operation['x-error-codes'] ?? []]);
+  const shown = declared.map(({ operation }) => [operation['operationId'], codesShown(operation)]);
+  expect(sorted(found)).toEqual(sorted(shown));
+  expect(shown.flatMap(([, codes]) => codes).length).toBeGreaterThan(10);
+});
+
+const sorted = (rows: unknown[][]): unknown[][] => rows.map(([id, codes]) => [id, [...(codes as string[])].sort()]);
+
+function codesShown(operation: Node): string[] {
+  const responses = Object.values(operation['responses'] as Node).map((it) => dereference(bundle, it) as any);
+  const media = responses.flatMap((response) => Object.values<any>(response.content ?? {}));
+  const examples = media.flatMap((it) =>
+    Object.values(it.examples ?? {}).map((one) => dereference(bundle, one) as any),
+  );
+  return [...new Set(examples.flatMap((example) => example.value?.canonicalCode ?? []))];
+}
+
 test('the upload declares its file part and the recording its sound', () => {
   const upload = declared.find(({ operation }) => operation['operationId'] === 'uploadAttachments')?.operation;
   const facts = fieldFacts(bundle, (upload as any).requestBody.content['multipart/form-data'].schema);
