@@ -43,8 +43,9 @@ function parseJson(request: OutgoingRequest, response: Response, text: string): 
   let data: unknown;
   try {
     data = JSON.parse(text);
-  } catch (cause) {
-    throw new ResponseParseError('JSON', request, response, text, cause);
+  } catch {
+    // The parser's own error quotes the text, which may be somebody's message, so it is not kept as a cause.
+    throw new ResponseParseError('JSON', request, response, text);
   }
   if (typeof data !== 'object' || data === null) {
     throw new ResponseParseError('a JSON object or list', request, response, text);

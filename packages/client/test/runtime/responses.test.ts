@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { EmptyResponseError, InputError, ResponseParseError, ServerError } from '../../src/runtime/errors/index.ts';
@@ -52,6 +53,7 @@ describe('a JSON answer', () => {
       operationId: 'createThing',
     });
     expect(Object.keys(error as object)).not.toContain('text');
+    expect(inspect(error)).not.toContain(body.trim() || 'cause');
     expect(message).toMatch(/^POST \/things\/ → 200: expected (a )?JSON.*look before you repeat it/);
   });
 

@@ -7,7 +7,7 @@ import type {
 } from '@hoopai/conversations-types';
 import { expectTypeOf } from 'vitest';
 import type { operations } from '../../src/generated/operations.gen.ts';
-import type { ApiCall, ClientOptions, ConversationsClient, ConversationsMethods } from '../../src/index.ts';
+import type { ApiCall, ApiVersion, ClientOptions, ConversationsClient, ConversationsMethods } from '../../src/index.ts';
 import { ApiError, type createConversationsClient, RateLimitError } from '../../src/index.ts';
 
 // Judged by the type checker alone; never run.
@@ -105,6 +105,11 @@ export function optionsAreChecked() {
   // @ts-expect-error: no such option
   create({ token: 't', baseURL: 'https://example.com' });
   expectTypeOf<ClientOptions['token']>().toEqualTypeOf<string | (() => string | Promise<string>)>();
+}
+
+export function theVersionOptionKnowsTheVersionsOfTheApi() {
+  type Known = paths['/conversations/search']['get']['parameters']['header']['Version'];
+  expectTypeOf<Extract<ApiVersion, Known>>().toEqualTypeOf<Known>();
 }
 
 export function isInstanceNarrows(error: unknown) {

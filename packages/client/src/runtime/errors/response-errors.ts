@@ -15,13 +15,12 @@ export class ResponseParseError extends HoopError {
   /** The first 2,000 characters of the body. Not shown when the error is logged. */
   declare readonly text: string;
 
-  constructor(wanted: string, request: OutgoingRequest, response: Response, text: string, cause?: unknown) {
+  constructor(wanted: string, request: OutgoingRequest, response: Response, text: string) {
     const contentType = response.headers.get('content-type') ?? undefined;
     super(
       `${describeRequest(request)} → ${response.status}: expected ${wanted}, got ${contentType ?? 'no content type'}, ` +
-        `${text.length} characters (in error.text). Something between you and the API may have answered in its place` +
-        `; check the base URL and proxies.${carriedOut(request)}`,
-      { cause },
+        `${text.length} characters (in error.text). Something between you and the API may have answered in its place; ` +
+        `check the base URL and proxies.${carriedOut(request)}`,
     );
     this.operationId = request.operation?.id;
     this.status = response.status;
