@@ -5,7 +5,7 @@ import type { Answer, Headers, Request } from './message.ts';
 import { createRateLimit } from './rate-limit.ts';
 
 /** Bytes; larger bodies are answered with 413. */
-export const bodyLimit = 10 * 1024 * 1024;
+const bodyLimit = 10 * 1024 * 1024;
 
 /** Turns an answering function into a listener of `node:http`; no fault of a request ends the process. */
 export function listener(answerRequest: (request: Request) => Promise<Answer>): RequestListener {

@@ -5,6 +5,14 @@ import { PortInUseError, SpecUnreadableError, startMock } from '../src/index.ts'
 import { createRateLimit } from '../src/rate-limit.ts';
 import { tinySpec } from './tiny-spec.ts';
 
+test('mocks the spec of this workspace when given none', async () => {
+  const mock = await startMock({ port: 0 });
+  const response = await fetch(`${mock.url}/conversations/tDtDnQdgm2LXpyiqYvZ6`);
+  expect(response.status).toBe(401);
+  expect(await response.json()).toMatchObject({ message: 'version header was not found.' });
+  await mock.close();
+});
+
 test('rejects with the port when it is in use', async () => {
   const mock = await startMock({ spec: tinySpec, port: 0 });
   const second = startMock({ spec: tinySpec, port: mock.port });
