@@ -60,13 +60,13 @@ export async function generate(document: JsonObject, options: GenerateOptions): 
     model,
     surfaces.flatMap((surface) => EMITTERS[surface]),
   );
-  // Both need the 9 MB compiler, which a broken description should not wait for.
-  const { checkSyntax } = await import('./check-syntax.ts');
-  for (const file of files) if (file.path.endsWith('.ts')) checkSyntax(file);
   if (surfaces.includes('types')) {
     const { printOpenapiTypes } = await import('./openapi-types.ts');
-    files.push({ path: 'types/src/generated/openapi.gen.ts', content: await printOpenapiTypes(document) });
+    files.push({ path: 'types/src/generated/openapi.gen.ts', content: printOpenapiTypes(document) });
   }
+  // Imported here, as it needs the 9 MB compiler and a broken description should not wait for that.
+  const { checkSyntax } = await import('./check-syntax.ts');
+  for (const file of files) if (file.path.endsWith('.ts')) checkSyntax(file);
   return { model, files, findings };
 }
 

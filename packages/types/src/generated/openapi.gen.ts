@@ -928,7 +928,7 @@ export interface components {
              * @example {
              *       "appointmentTitle": "Check-up",
              *       "timestamp": "2026-07-20T10:00:00.000Z",
-             *       "id": "yGwxYBDq4UMlrGoTLrxU"
+             *       "id": "aPq3Lm8Zt5Xc2Vb7Nk4D"
              *     }
              */
             data?: {
@@ -1129,13 +1129,7 @@ export interface components {
             fromNumber?: components["schemas"]["FromNumber"];
             toNumber?: components["schemas"]["ToNumber"];
             locationId?: components["schemas"]["IgnoredLocationId"];
-        } & (components["schemas"]["Recipient"] & components["schemas"]["MessageOrAttachments"] & {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            type: "SMS";
-        });
+        } & (components["schemas"]["Recipient"] & components["schemas"]["MessageOrAttachments"]);
         /** @description An RCS message, with the fields of an SMS. */
         OutboundRcs: {
             /**
@@ -1155,13 +1149,7 @@ export interface components {
             fromNumber?: components["schemas"]["FromNumber"];
             toNumber?: components["schemas"]["ToNumber"];
             locationId?: components["schemas"]["IgnoredLocationId"];
-        } & (components["schemas"]["Recipient"] & components["schemas"]["MessageOrAttachments"] & {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            type: "RCS";
-        });
+        } & (components["schemas"]["Recipient"] & components["schemas"]["MessageOrAttachments"]);
         /** @description An email needs an HTML body, files, or both. A plain-text `message` does not count as content: sent alone it is answered with 422 `CONVERSATIONS_MSG_NO_CONTENT`. */
         HtmlOrAttachments: {
             attachments: components["schemas"]["AttachmentUrls"];
@@ -1315,13 +1303,7 @@ export interface components {
             templateId?: components["schemas"]["TemplateId"];
             appointmentId?: components["schemas"]["AppointmentId"];
             locationId?: components["schemas"]["IgnoredLocationId"];
-        } & (components["schemas"]["Recipient"] & components["schemas"]["HtmlOrAttachments"] & {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            type: "Email";
-        });
+        } & (components["schemas"]["Recipient"] & components["schemas"]["HtmlOrAttachments"]);
         /** @description A media message in WhatsApp's own form. Only media is known; templates are chosen by `templateId`. */
         WhatsAppMedia: {
             /**
@@ -1383,13 +1365,7 @@ export interface components {
             fromNumber?: components["schemas"]["FromNumber"];
             toNumber?: components["schemas"]["ToNumber"];
             locationId?: components["schemas"]["IgnoredLocationId"];
-        } & (components["schemas"]["Recipient"] & components["schemas"]["WhatsAppContent"] & {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            type: "WhatsApp";
-        });
+        } & (components["schemas"]["Recipient"] & components["schemas"]["WhatsAppContent"]);
         /** @description An Instagram direct message. The server refuses it when the contact's last message is older than 24 hours. */
         OutboundInstagram: {
             /**
@@ -1407,13 +1383,7 @@ export interface components {
             templateId?: components["schemas"]["TemplateId"];
             appointmentId?: components["schemas"]["AppointmentId"];
             locationId?: components["schemas"]["IgnoredLocationId"];
-        } & (components["schemas"]["Recipient"] & components["schemas"]["MessageOrAttachments"] & {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            type: "IG";
-        });
+        } & (components["schemas"]["Recipient"] & components["schemas"]["MessageOrAttachments"]);
         /** @description A Facebook Messenger message. The server refuses it when the contact's last message is older than 24 hours and there is no comment to answer. */
         OutboundFacebook: {
             /**
@@ -1431,13 +1401,7 @@ export interface components {
             templateId?: components["schemas"]["TemplateId"];
             appointmentId?: components["schemas"]["AppointmentId"];
             locationId?: components["schemas"]["IgnoredLocationId"];
-        } & (components["schemas"]["Recipient"] & components["schemas"]["MessageOrAttachments"] & {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            type: "FB";
-        });
+        } & (components["schemas"]["Recipient"] & components["schemas"]["MessageOrAttachments"]);
         /** @description A message to a visitor of the live-chat widget. Mind the spelling: `Live_Chat`. */
         OutboundLiveChat: {
             /**
@@ -1455,13 +1419,7 @@ export interface components {
             templateId?: components["schemas"]["TemplateId"];
             appointmentId?: components["schemas"]["AppointmentId"];
             locationId?: components["schemas"]["IgnoredLocationId"];
-        } & (components["schemas"]["Recipient"] & components["schemas"]["MessageOrAttachments"] & {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            type: "Live_Chat";
-        });
+        } & (components["schemas"]["Recipient"] & components["schemas"]["MessageOrAttachments"]);
         /** @description A message through a conversation provider of your own app, of the SMS or of the email kind. Needs the OAuth token of the app that owns the provider. The email fields are for providers of the email kind; that they are passed on is inferred from what the provider's webhook carries, so give a `message` too. */
         OutboundCustom: {
             /**
@@ -1490,13 +1448,7 @@ export interface components {
             templateId?: components["schemas"]["TemplateId"];
             appointmentId?: components["schemas"]["AppointmentId"];
             locationId?: components["schemas"]["IgnoredLocationId"];
-        } & (components["schemas"]["Recipient"] & components["schemas"]["MessageOrAttachments"] & {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            type: "Custom";
-        });
+        } & (components["schemas"]["Recipient"] & components["schemas"]["MessageOrAttachments"]);
         /** @description A TikTok direct message. Mind the spelling: `TIKTOK`. */
         OutboundTikTok: {
             /**
@@ -1514,13 +1466,7 @@ export interface components {
             templateId?: components["schemas"]["TemplateId"];
             appointmentId?: components["schemas"]["AppointmentId"];
             locationId?: components["schemas"]["IgnoredLocationId"];
-        } & (components["schemas"]["Recipient"] & components["schemas"]["MessageOrAttachments"] & {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            type: "TIKTOK";
-        });
+        } & (components["schemas"]["Recipient"] & components["schemas"]["MessageOrAttachments"]);
         /** @description A note for colleagues inside the conversation; the contact never sees it. It goes nowhere, so it cannot be scheduled and has no sender or template. */
         InternalComment: {
             /**
@@ -1548,13 +1494,7 @@ export interface components {
             userId?: components["schemas"]["UserId"];
             status?: components["schemas"]["SettableMessageStatus"];
             locationId?: components["schemas"]["IgnoredLocationId"];
-        } & (components["schemas"]["Recipient"] & components["schemas"]["MessageOrAttachments"] & {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            type: "InternalComment";
-        });
+        } & (components["schemas"]["Recipient"] & components["schemas"]["MessageOrAttachments"]);
         /** @description One message, its fields chosen by `type`. Each type takes only what its channel can carry, so a mistake shows before anything is sent. */
         SendMessageBody: components["schemas"]["OutboundSms"] | components["schemas"]["OutboundRcs"] | components["schemas"]["OutboundEmail"] | components["schemas"]["OutboundWhatsApp"] | components["schemas"]["OutboundInstagram"] | components["schemas"]["OutboundFacebook"] | components["schemas"]["OutboundLiveChat"] | components["schemas"]["OutboundCustom"] | components["schemas"]["OutboundTikTok"] | components["schemas"]["InternalComment"];
         /** @description What was forwarded, and to whom. Only in answers to a forward. */
