@@ -2,14 +2,15 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { captureChild } from './bootstrap/child.mjs';
 import { resolveCommand } from './bootstrap/command.mjs';
+import { installedSize, unpackedSize } from './install-size.ts';
 import { repository, workspacePackages } from './repository.ts';
 import { script } from './script.ts';
 import { turbo } from './turbo.ts';
 
-// The client and the types together, unpacked.
+// What installing the client puts into node_modules: our packages and this one dependency.
+const dependency = 'openapi-fetch';
 const maximumBytes = 1_000_000;
 
 async function run(name: string, args: readonly string[]): Promise<boolean> {
@@ -35,9 +36,21 @@ async function checkTarballs(files: readonly string[]): Promise<boolean> {
     results.push(await run('publint', [file, '--strict']));
     results.push(await run('attw', [file, '--profile', 'esm-only']));
   }
-  const size = files.reduce((sum, file) => sum + gunzipSync(readFileSync(file)).byteLength, 0);
-  console.log(`${files.length} packages, ${Math.round(size / 1000)} kB unpacked, of ${maximumBytes / 1000} kB allowed`);
-  return results.every(Boolean) && files.length > 0 && size <= maximumBytes;
+  return results.every(Boolean) && files.length > 0 && checkInstall(files);
+}
+
+function checkInstall(files: readonly string[]): boolean {
+  const client = join(repository, 'packages/client');
+  const { dependencies } = JSON.parse(readFileSync(join(client, 'package.json'), 'utf8'));
+  const foreign = Object.keys(dependencies).filter((name) => !name.startsWith('@hoopai/'));
+  if (foreign.join() !== dependency)
+    console.log(`The client depends on ${foreign.join(', ')}: only ${dependency} is meant.`);
+
+  const sizes = [...files.map(unpackedSize), installedSize(join(client, 'node_modules', dependency))];
+  const bytes = sizes.reduce((sum, size) => sum + size, 0);
+  const kilobytes = sizes.map((size) => Math.round(size / 1000)).join(' + ');
+  console.log(`${kilobytes} kB installed, of ${maximumBytes / 1000} kB allowed`);
+  return foreign.join() === dependency && bytes <= maximumBytes;
 }
 
 await script(async () => {
