@@ -85,8 +85,11 @@ describe('an answer without content', () => {
     expect(await client.deleteThing({ thingId: 'a' })).toBeUndefined();
   });
 
-  it('is an error with an empty 500', async () => {
-    const client = await clientOf(500, {});
+  it.each<[string, Record<string, string>]>([
+    ['in chunks', {}],
+    ['of length 0', { 'content-length': '0' }],
+  ])('is an error with an empty 500 (%s)', async (_, headers) => {
+    const client = await clientOf(500, headers);
     const error = await failureOf(client.deleteThing({ thingId: 'a' }));
     expect(ServerError.isInstance(error)).toBe(true);
     expect((error as Error).message).toBe('DELETE /things/{thingId} → 500: no reason given (the body is empty)');
@@ -131,6 +134,7 @@ describe('a binary answer', () => {
     const chunks: number[] = [];
     for await (const chunk of result.stream) chunks.push(...chunk);
     expect(Uint8Array.from(chunks)).toEqual(bytes);
+    expect(await failureOf(result.bytes())).toMatchObject({ name: 'InputError' });
   });
 
   it('does not know its size when it is compressed or sent in chunks', async () => {
@@ -199,7 +203,7 @@ it('reads every body to its end, so that connections are used again', async () =
   const connections = new Set<number | undefined>();
   const { url, received } = await startServer((request, response, incoming) => {
     connections.add(incoming.socket.remotePort);
-    sendJson(response, request.method === 'GET' ? 400 : 200, { message: 'x'.repeat(10_000) });
+    sendJson(response, request.method === 'GET' ? 400 : 200, { message: 'x'.repeat(300_000) });
   });
   const client = createFixtureClient({ baseUrl: url });
   for (let round = 0; round < 20; round++) {
