@@ -35,6 +35,13 @@ describe('a connection that fails', () => {
     expect(error).toMatchObject({ name: 'ConnectionError', maybeSent: false });
   });
 
+  it('in the words of Deno, which has no codes, says that nothing was sent', async () => {
+    const text = 'error sending request for url (http://127.0.0.1:1/): client error (Connect): tcp connect error';
+    const fetch = () => Promise.reject(new TypeError('fetch failed', { cause: new Error(text) }));
+    const error = await failureOf(createFixtureClient({ fetch }).createThing({ type: 'a' }));
+    expect(error).toMatchObject({ name: 'ConnectionError', maybeSent: false });
+  });
+
   it('after the request was read says that it may have been carried out', async () => {
     const { url } = await startServer((_, response) => response.destroy());
     const error = await failureOf(createFixtureClient({ baseUrl: url }).createThing({ type: 'a' }));

@@ -42,14 +42,7 @@ function adviceFor(request: OutgoingRequest, maybeSent: boolean): string {
 }
 
 /** Only these are raised before a byte of the request is written. */
-const notSentCodes = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'UND_ERR_CONNECT_TIMEOUT',
-  // Bun's word for ECONNREFUSED.
-  'ConnectionRefused',
-]);
+const notSentCodes = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT', 'CONNECT']);
 
 /** Turns what `fetch` or a body reader threw into a typed error, except the caller's own abort reason. */
 export function failureOf(request: OutgoingRequest, cause: unknown, isAnswering = false): unknown {
@@ -74,6 +67,8 @@ function codeOf(error: unknown): string | undefined {
   for (let current = error, depth = 0; current instanceof Error && depth < 5; current = current.cause, depth++) {
     const { code } = current as { code?: unknown };
     if (typeof code === 'string') return code;
+    // Deno has no codes; its text names the phase.
+    if (current.message.includes('client error (Connect)')) return 'CONNECT';
   }
   return undefined;
 }
