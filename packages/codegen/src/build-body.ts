@@ -6,7 +6,7 @@ import type { RawOperation } from './normalise.ts';
 import { schemaNameOf } from './references.ts';
 
 /** How the client writes a media type, or undefined when it cannot. */
-export function bodyKindOf(contentType: string): BodyModel['kind'] | undefined {
+function bodyKindOf(contentType: string): BodyModel['kind'] | undefined {
   const [type = ''] = contentType.toLowerCase().split(';');
   if (/^application\/([\w.-]+\+)?json$/.test(type.trim()) || type.trim() === '*/*') return 'json';
   if (type.trim() === 'multipart/form-data') return 'multipart';

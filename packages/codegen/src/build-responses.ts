@@ -5,7 +5,7 @@ import type { RawOperation } from './normalise.ts';
 import { type Located, schemaNameOf } from './references.ts';
 
 /** How a response of this media type is given to the caller. */
-export function responseKindOf(contentType: string): ResponseKind {
+function responseKindOf(contentType: string): ResponseKind {
   const type = (contentType.toLowerCase().split(';')[0] ?? '').trim();
   if (/^application\/([\w.-]+\+)?json$/.test(type) || type === '*/*') return 'json';
   if (type.startsWith('text/') || /^application\/([\w.-]+\+)?(xml|yaml|javascript|x-ndjson)$/.test(type)) return 'text';

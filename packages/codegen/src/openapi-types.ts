@@ -29,11 +29,13 @@ export function printOpenapiTypes(document: JsonObject): string {
   return HEADER + astToString(transformSchema(schema, createContext(schema)));
 }
 
-/** The defaults of openapi-typescript but for the three lines with a comment. */
+/** The defaults of openapi-typescript but for the lines with a comment. */
 function createContext(schema: OpenAPI3): GlobalContext {
   return {
     // A free-form object must stay assignable; the default is Record<string, never>.
     emptyObjectsUnknown: true,
+    // `default` does not make a property required: a caller may leave it out, and a server may too.
+    defaultNonNullable: false,
     // Files are Blob.
     transform: (part: SchemaObject) => (isFile(part as JsonObject) ? fileType(part as JsonObject) : undefined),
     // Open enums keep their known values.
@@ -45,7 +47,6 @@ function createContext(schema: OpenAPI3): GlobalContext {
     arrayLength: false,
     conditionalEnums: false,
     dedupeEnums: false,
-    defaultNonNullable: true,
     enum: false,
     enumValues: false,
     excludeDeprecated: false,

@@ -36,6 +36,7 @@ describe('what the generated types rely on', () => {
     ['a free-form object', { type: 'object' }, 'Record<string, unknown>'],
     ['a constant', { ...text, const: 'SMS' }, '"SMS"'],
     ['text or null in 3.0', { ...text, nullable: true }, 'string | null'],
+    ['a property with a default', { type: 'object', properties: { a: { ...text, default: 'x' } } }, '{ a?: string; }'],
     ['a reference', ref('Other'), 'components["schemas"]["Other"]'],
     [
       'alternatives beside properties',
@@ -117,6 +118,7 @@ test('the direct call prints what the whole of openapi-typescript prints', async
   const whole = await openapiTS(withComponents(document()) as unknown as OpenAPI3, {
     silent: true,
     emptyObjectsUnknown: true,
+    defaultNonNullable: false,
   });
   expect(printOpenapiTypes(withComponents(document())).replace(/^\/\/.*\n/, '')).toBe(astToString(whole));
 });

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import type { GeneratedFile } from '../src/generate.ts';
 
@@ -51,8 +52,7 @@ export async function typeCheck(
   files: readonly GeneratedFile[],
   use: Readonly<Record<string, string>> = {},
 ): Promise<string> {
-  // Below this package, so that nothing of another checkout is resolved.
-  const folder = await mkdtemp(join(import.meta.dirname, '.type-check-'));
+  const folder = await mkdtemp(join(tmpdir(), 'codegen-type-check-'));
   try {
     const all = [...Object.entries(SURROUNDINGS), ...files.map(({ path, content }) => [path, content] as const)];
     for (const [name, content] of Object.entries(use)) all.push([`use/${name}`, content]);

@@ -35,7 +35,7 @@ function exampleInput(operation: OperationModel): object | undefined {
 }
 
 function exampleBody(body: BodyModel, examples: readonly NamedExample[]): [string, unknown][] | undefined {
-  const usable = examples.filter((example) => example.fits && typeof example.value === 'object');
+  const usable = examples.filter((example) => example.fits && hasOnlyFieldsOf(body, example.value));
   const example = usable.find(({ name }) => name === 'minimal') ?? usable[0];
   const value: object = (example?.value as object | undefined) ?? {};
   const files = new Map(body.fields.filter((field) => field.file !== undefined).map((field) => [field.name, field]));
@@ -49,4 +49,12 @@ function exampleBody(body: BodyModel, examples: readonly NamedExample[]): [strin
   const isComplete = body.fields.every((field) => !field.isRequired || names.has(field.name));
   const isChecked = example !== undefined || body.isPlain || !body.isRequired;
   return isComplete && isChecked ? entries : undefined;
+}
+
+/** A name the body has not would be an excess property to the compiler. A body without named fields takes any. */
+function hasOnlyFieldsOf(body: BodyModel, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return (
+    body.fields.length === 0 || Object.keys(value).every((name) => body.fields.some((field) => field.name === name))
+  );
 }
