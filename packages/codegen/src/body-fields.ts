@@ -114,11 +114,14 @@ class ShapeReader {
   }
 }
 
-/** 3.0 and 3.1 say `format: binary`; 3.1 may also give a media type and no encoding. */
+/** `format: binary`, or as 3.1 also writes it: a media type that is no text, and no encoding. */
 export function isFile(schema: JsonObject): boolean {
   if (!typesOf(schema).includes('string')) return false;
   if (schema['format'] === 'binary') return true;
-  return typeof schema['contentMediaType'] === 'string' && schema['contentEncoding'] === undefined;
+  const mediaType = schema['contentMediaType'];
+  return (
+    typeof mediaType === 'string' && schema['contentEncoding'] === undefined && !/^text\/|json|xml/.test(mediaType)
+  );
 }
 
 function typesOf(schema: JsonObject): readonly unknown[] {

@@ -29,9 +29,9 @@ export function printOpenapiTypes(document: JsonObject): string {
   return HEADER + astToString(transformSchema(schema, createContext(schema)));
 }
 
-/** The defaults of openapi-typescript but for the lines with a comment. */
+/** Options that are left out are off. */
 function createContext(schema: OpenAPI3): GlobalContext {
-  return {
+  const context: Partial<GlobalContext> = {
     // A free-form object must stay assignable; the default is Record<string, never>.
     emptyObjectsUnknown: true,
     // `default` does not make a property required: a caller may leave it out, and a server may too.
@@ -42,29 +42,10 @@ function createContext(schema: OpenAPI3): GlobalContext {
     postTransform: keepKnownValues,
     discriminators: scanDiscriminators(schema, { silent: true }),
     resolve: <T>($ref: string): T | undefined => resolveRef<T>(schema, $ref, { silent: true }),
-    additionalProperties: false,
-    alphabetize: false,
-    arrayLength: false,
-    conditionalEnums: false,
-    dedupeEnums: false,
-    enum: false,
-    enumValues: false,
-    excludeDeprecated: false,
-    exportType: false,
-    generatePathParams: false,
-    immutable: false,
     injectFooter: [],
-    makePathsEnum: false,
-    pathParamsAsTypes: false,
-    propertiesRequiredByDefault: false,
-    readWriteMarkers: false,
-    redoc: undefined as never,
-    rootTypes: false,
-    rootTypesKeepCasing: false,
-    rootTypesNoSchemaPrefix: false,
     silent: true,
-    transformProperty: undefined,
   };
+  return context as GlobalContext;
 }
 
 /**

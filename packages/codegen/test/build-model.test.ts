@@ -105,6 +105,7 @@ describe('bodies', () => {
     ['several files', { type: 'array', items: { type: 'string', format: 'binary' } }, 'many'],
     ['a file as 3.1 writes it', { type: 'string', contentMediaType: 'image/png' }, 'one'],
     ['text', text, undefined],
+    ['HTML', { type: 'string', contentMediaType: 'text/html' }, undefined],
   ])('a multipart field can hold %s', (_, schema, want) => {
     const content = { 'multipart/form-data': { schema: { type: 'object', properties: { part: schema } } } };
     expect(bodyOf({ required: true, content })?.fields[0]?.file).toBe(want);

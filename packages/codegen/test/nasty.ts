@@ -23,4 +23,5 @@ export const NASTY: readonly string[] = [
   ' ',
   '@deprecated {@link x}',
   '$& $1 $$',
+  "FileInput BinaryResult components['x'] operations['x']",
 ];

@@ -14,20 +14,25 @@ export function emitNames(model: ApiModel): GeneratedFile[] {
     parts.push(printInputType(operation), printResultType(operation));
   }
   const body = parts.filter((part) => part !== '').join('\n');
-  const imports = [
-    /\bBinaryResult\b/.test(body) && "import type { BinaryResult } from '../binary-result.ts';\n",
-    /\bFileInput\b/.test(body) && "import type { FileInput } from '../file-input.ts';\n",
-    printImport(body),
-  ];
-  const head = imports.filter((line) => line !== false).join('');
+  const head = printImports(model, body);
   return [
     { path: 'types/src/generated/names.gen.ts', content: `${HEADER}${head}\n${body === '' ? 'export {};\n' : body}` },
   ];
 }
 
-function printImport(body: string): string {
-  const names = ['components', 'operations'].filter((name) => body.includes(`${name}['`));
-  return names.length === 0 ? '' : `import type { ${names.join(', ')} } from './openapi.gen.ts';\n`;
+/** Only what is used: an import that is not would fail the type check. */
+function printImports(model: ApiModel, body: string): string {
+  const { operations } = model;
+  const hasFiles = operations.some((operation) => operation.body?.fields.some((field) => field.file !== undefined));
+  const hasBytes = operations.some((operation) => operation.success.kind === 'binary');
+  // The comments hold prose, which may name anything.
+  const code = body.replace(/^ *(\/\*\*| \*).*$/gm, '');
+  const names = ['components', 'operations'].filter((name) => code.includes(`${name}['`));
+  return [
+    ...(hasBytes ? ["import type { BinaryResult } from '../binary-result.ts';\n"] : []),
+    ...(hasFiles ? ["import type { FileInput } from '../file-input.ts';\n"] : []),
+    ...(names.length === 0 ? [] : [`import type { ${names.join(', ')} } from './openapi.gen.ts';\n`]),
+  ].join('');
 }
 
 function printResultType(operation: OperationModel): string {
