@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { endLike, Interrupted, interruptible, runChild } from './child.mjs';
@@ -60,9 +60,18 @@ async function installMissing(steps, environment, pnpm, signal) {
   };
   const onWait = () => console.error('Waiting for another set-up of this checkout ...');
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     await withLock(join(folder, '.lock'), install, onWait, signal);
   } catch (error) {
-    throw error.code === undefined ? error : setupError('set up this checkout', `${error.code} ${error.message}`);
+    throw error.code === undefined ? error : setupError('set up this checkout', error.message);
+  }
+}
+
+// Not recursive: that hides EROFS behind an ENOENT.
+function makeFolder(folder) {
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    if (!existsSync(folder)) throw error;
   }
 }
