@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, statSync, utimes, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 
@@ -23,7 +23,7 @@ export async function withLock(path, work, onWait, signal) {
     await wait(100);
     signal.throwIfAborted();
   }
-  const beat = setInterval(() => utimesSync(path, new Date(), new Date()), heartbeat);
+  const beat = setInterval(() => utimes(path, new Date(), new Date(), () => {}), heartbeat);
   try {
     return await work();
   } finally {

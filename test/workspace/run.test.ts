@@ -1,4 +1,4 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -75,6 +75,15 @@ describe.skipIf(process.platform === 'win32')('node scripts/run.mjs', () => {
     await checkout.run(nothing);
     checkout.write('package.json', '{}');
     writeFileSync(checkout.lock, `${hostname()} 999999999`);
+    expect(await checkout.run(nothing)).toMatchObject({ code: 0, stderr: 'Setting up dependencies ...\n' });
+  });
+
+  test('takes over the lock of another machine that has given no sign of life', async () => {
+    await checkout.run(nothing);
+    checkout.write('package.json', '{}');
+    writeFileSync(checkout.lock, 'elsewhere 1');
+    const aMinuteAgo = new Date(Date.now() - 60_000);
+    utimesSync(checkout.lock, aMinuteAgo, aMinuteAgo);
     expect(await checkout.run(nothing)).toMatchObject({ code: 0, stderr: 'Setting up dependencies ...\n' });
   });
 
