@@ -6,8 +6,8 @@ import { repository } from '../../scripts/repository.ts';
 
 const run = [process.execPath, join(repository, 'scripts/run.mjs'), 'node', '-e', '0'];
 // A network of its own that leads nowhere; where the system does not allow that, a registry that refuses.
-const unshare = ['unshare', '--map-root-user', '--net'];
-const canUnshare = spawnSync('unshare', [...unshare.slice(1), 'true']).status === 0;
+const unshare = ['unshare', '--map-root-user', '--net'] as const;
+const canUnshare = spawnSync(unshare[0], [...unshare.slice(1), 'true']).status === 0;
 const env = { ...process.env, npm_config_registry: 'http://127.0.0.1:9/' };
 
 test.skipIf(!workspace(repository).isReady())('a checkout that is set up needs no network and half a second', () => {
