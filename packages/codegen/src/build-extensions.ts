@@ -3,7 +3,11 @@ import { childPointer, isObject, own, stringOf, stringsOf } from './json.ts';
 import type { PaginationModel, ParamModel, RetryModel } from './model.ts';
 import type { RawOperation } from './normalise.ts';
 
-const KNOWN = new Set(['x-pagination', 'x-idempotent', 'x-retry', 'x-invalidates', 'x-error-codes']);
+const EXTENSIONS = ['x-pagination', 'x-idempotent', 'x-retry', 'x-invalidates', 'x-error-codes'];
+const KNOWN_KEYS = new Set([
+  ...['tags', 'summary', 'description', 'externalDocs', 'operationId', 'parameters', 'requestBody', 'responses'],
+  ...['callbacks', 'deprecated', 'security', ...EXTENSIONS],
+]);
 
 export interface ExtensionsModel {
   readonly pagination?: PaginationModel;
@@ -20,14 +24,7 @@ export function buildExtensions(
   operationIds: ReadonlySet<string>,
   context: BuildContext,
 ): ExtensionsModel {
-  for (const key of Object.keys(raw.operation)) {
-    if (!key.startsWith('x-') || KNOWN.has(key)) continue;
-    context.findings.doubtful(
-      childPointer(raw.pointer, key),
-      `${JSON.stringify(key)} is no extension codegen knows; it is ignored.`,
-      `Correct the name (${[...KNOWN].join(', ')}) or remove it.`,
-    );
-  }
+  checkKeys(raw, context);
   const pagination = buildPagination(raw, params, context);
   const retry = buildRetry(raw, context);
   return {
@@ -37,6 +34,16 @@ export function buildExtensions(
     invalidates: buildInvalidates(raw, operationIds, context),
     errorCodes: stringsOf(raw.operation['x-error-codes']),
   };
+}
+
+/** A misspelt key, or one that says something the client does not follow, would be lost without a word. */
+function checkKeys(raw: RawOperation, context: BuildContext): void {
+  for (const key of Object.keys(raw.operation)) {
+    if (KNOWN_KEYS.has(key)) continue;
+    const fix =
+      key === 'servers' ? 'Give the client its base URL instead.' : `Known extensions: ${EXTENSIONS.join(', ')}.`;
+    context.findings.doubtful(childPointer(raw.pointer, key), `${JSON.stringify(key)} is ignored.`, fix);
+  }
 }
 
 function buildPagination(

@@ -125,6 +125,10 @@ function checkStyle(
       'Use style: form in the query (explode: false for a comma-separated list) and style: simple elsewhere.',
     );
   }
+  for (const key of Object.keys(value)) {
+    if (!key.startsWith('x-') || key === 'x-client-default') continue;
+    findings.doubtful(childPointer(pointer, key), `${JSON.stringify(key)} is ignored.`, 'Known: x-client-default.');
+  }
   if (value['allowReserved'] === true) {
     findings.doubtful(childPointer(pointer, 'allowReserved'), 'allowReserved is ignored.', 'Remove it.');
   }

@@ -161,6 +161,9 @@ describe('what is doubtful stops strict generation only', () => {
     ],
     ['a path parameter nobody describes', describeOperation({}, { path: '/things/{id}' }), /\{id\}/],
     ['a path parameter the path has not', query({ in: 'path', required: true }), /no \{a\}/],
+    ['a misspelt key', describeOperation({ requestbody: {} }), /"requestbody" is ignored/],
+    ['a server of its own', describeOperation({ servers: [{ url: 'https://other.example' }] }), /base URL/],
+    ['an unknown extension of a parameter', query({ 'x-client-defalt': true }), /x-client-default/],
     ['an unknown extension', describeOperation({ 'x-magic': true }), /x-magic/],
     [
       'several media types of a body',
