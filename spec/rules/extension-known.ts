@@ -7,6 +7,7 @@ const home: Readonly<Record<string, string>> = {
   'x-retry': 'Operation',
   'x-invalidates': 'Operation',
   'x-error-codes': 'Operation',
+  'x-error': 'Example',
 };
 const form = Object.entries(home)
   .map(([name, type]) => `${name} (${type})`)

@@ -19,6 +19,7 @@ import { schemaName } from './schema-name.ts';
 import { successExamples } from './success-examples.ts';
 import { timeUnit } from './time-unit.ts';
 import { xClientDefault } from './x-client-default.ts';
+import { xError } from './x-error.ts';
 import { xErrorCodes } from './x-error-codes.ts';
 import { xIdempotent } from './x-idempotent.ts';
 import { xInvalidates } from './x-invalidates.ts';
@@ -52,6 +53,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   'x-retry': xRetry,
   'x-invalidates': xInvalidates,
   'x-error-codes': xErrorCodes,
+  'x-error': xError,
 };
 
 /** What Redocly loads: `plugins: [./rules/plugin.ts]`. */

@@ -55,6 +55,11 @@ export interface MediaType {
   readonly examples?: Readonly<Record<string, unknown>>;
 }
 
+export interface Example {
+  readonly value?: unknown;
+  readonly 'x-error'?: unknown;
+}
+
 export interface Body {
   readonly content?: Readonly<Record<string, MediaType>>;
 }
@@ -90,6 +95,7 @@ export interface Visitor {
   RequestBody?: Visit<Body>;
   Response?: Visit<Response>;
   MediaType?: Visit<MediaType>;
+  Example?: Visit<Example>;
   Schema?: Visit<Schema>;
   SchemaProperties?: Visit<Readonly<Record<string, Schema>>>;
   any?: Phases<unknown>;

@@ -21,7 +21,7 @@ export const xErrorCodes: Rule = () => {
       for (const [index, code] of codes.entries()) named.push({ code, location: place.child(index) });
     },
     Schema(schema, { location }) {
-      if (isCanonicalCode(location)) known = enumOf(schema);
+      known = canonicalCodes(schema, location) ?? known;
     },
     Root: {
       leave(_root, { report }) {
@@ -37,9 +37,11 @@ export const xErrorCodes: Rule = () => {
   };
 };
 
-const isCanonicalCode = ({ source, pointer }: Location): boolean =>
-  pointer === '#/components/schemas/CanonicalCode' ||
-  (/CanonicalCode\.yaml$/.test(source.absoluteRef) && pointer === '#/');
-
-const enumOf = (schema: Schema): readonly unknown[] | undefined =>
-  schema.enum ?? schema.anyOf?.find((member) => member.enum !== undefined)?.enum;
+/** The codes that the schema lists if it is CanonicalCode. */
+export function canonicalCodes(schema: Schema, { source, pointer }: Location): readonly unknown[] | undefined {
+  const isCanonicalCode =
+    pointer === '#/components/schemas/CanonicalCode' ||
+    (/CanonicalCode\.yaml$/.test(source.absoluteRef) && pointer === '#/');
+  if (!isCanonicalCode) return undefined;
+  return schema.enum ?? schema.anyOf?.find((member) => member.enum !== undefined)?.enum;
+}

@@ -72,6 +72,58 @@ export const extensionCases: readonly BrokenCase[] = [
     },
   },
   {
+    rule: 'x-error',
+    when: 'an error that nothing explains',
+    says: ['The error is not explained', 'x-error: {cause:'],
+    change: (_document, files) => delete files['examples/error-any.yaml']['x-error'],
+  },
+  {
+    rule: 'x-error',
+    when: 'a fix that is no sentence',
+    says: ['x-error.fix is not one sentence'],
+    change: (_document, files) => {
+      files['examples/error-any.yaml']['x-error'].fix = 'look elsewhere';
+    },
+  },
+  {
+    rule: 'x-error',
+    when: 'a cause as long as a chapter',
+    says: ['x-error.cause is not one sentence of at most 100 characters'],
+    change: (_document, files) => {
+      files['examples/error-any.yaml']['x-error'].cause = `${'It is not there and '.repeat(9)}never was.`;
+    },
+  },
+  {
+    rule: 'x-error',
+    when: 'a pattern that does not fit its own example',
+    says: ['x-error.match is not the code of this example'],
+    change: (_document, files) => {
+      files['examples/error-any.yaml']['x-error'].match = 'LOST_*';
+    },
+  },
+  {
+    rule: 'x-error',
+    when: 'a hint for another message',
+    says: ['x-error.hint is no part of the message'],
+    change: (_document, files) => {
+      files['examples/error-any.yaml']['x-error'].hint = 'Yes';
+    },
+  },
+  {
+    rule: 'x-error',
+    when: 'an unknown key',
+    says: ['x-error has no key "remedy"'],
+    change: (_document, files) => {
+      files['examples/error-any.yaml']['x-error'].remedy = 'None.';
+    },
+  },
+  {
+    rule: 'x-error',
+    when: 'a code that no example shows',
+    says: ['No example shows the code GONE'],
+    change: (document) => document.components.schemas.CanonicalCode.anyOf[0].enum.push('GONE'),
+  },
+  {
     rule: 'x-retry',
     when: 'no time limit',
     says: ['within: 15000'],

@@ -160,7 +160,11 @@ export const tinySpec = (): Files =>
         },
       },
     },
-    'examples/error-any.yaml': { summary: 'Any', value: { message: 'No', canonicalCode: 'NOT_FOUND' } },
+    'examples/error-any.yaml': {
+      summary: 'Any',
+      'x-error': { cause: 'It is not there.', fix: 'Look elsewhere.', match: 'NOT_*', hint: 'No' },
+      value: { message: 'No', canonicalCode: 'NOT_FOUND' },
+    },
     'examples/listMessages-empty.yaml': { summary: 'An empty page', value: { messages: [] } },
     'examples/listMessages-full.yaml': { summary: 'A page', value: { messages: [{ id: 'm1' }], nextPage: false } },
     'examples/sendMessage-minimal.yaml': { summary: 'Least', value: { type: 'SMS' } },
