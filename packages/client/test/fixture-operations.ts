@@ -78,5 +78,5 @@ export const token = 'pit-0123456789abcdef';
 
 /** A client of the fixture operations. The token is filled in. */
 export function createFixtureClient(options: Partial<ClientOptions>) {
-  return createClient<FixtureMethods, Record<never, never>>(operations, { token, ...options });
+  return createClient<FixtureMethods>(operations, { token, ...options });
 }

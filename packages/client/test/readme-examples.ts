@@ -64,9 +64,12 @@ const recording = await client.getRecording({
   locationId: 've9EPM428h8vShlRW1KT',
 });
 await writeFile(recording.filename ?? 'recording.wav', recording.stream);
+
 // #endregion
 
 // #region raw
+import { createRawClient } from '@hoopai/conversations/raw';
+
 interface OwnPaths {
   '/contacts/{contactId}': {
     get: {
@@ -76,8 +79,8 @@ interface OwnPaths {
   };
 }
 
-const own = createConversationsClient<OwnPaths>({ token: 'pit-…' });
-const answer = await own.raw.GET('/contacts/{contactId}', {
+const raw = createRawClient<OwnPaths>(client);
+const answer = await raw.GET('/contacts/{contactId}', {
   params: { path: { contactId: 'ckld0w0Fdb9ZQ5TTpGZb' } },
 });
 if (answer.response.ok) console.log(answer.data?.contact.id);

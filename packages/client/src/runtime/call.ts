@@ -1,18 +1,19 @@
 import type { WithResponse } from './api-call.ts';
+import type { ClientCore } from './client-core.ts';
 import { checkRequestOptions } from './client-options.ts';
 import { addHeaders, checkHeader } from './headers.ts';
-import type { Doors } from './openapi-fetch.ts';
 import type { Operation } from './operation-descriptor.ts';
+import type { OutgoingRequest } from './outgoing-request.ts';
 import { parseResponse } from './parse-response.ts';
 import { splitInput } from './split-input.ts';
 
 /**
  * Carries out one operation: take the input apart, send, read. Rejects with one of the typed errors, or with the
- * caller's abort reason. The request is handed to `fetch` before this returns, unless the token has to be waited for.
+ * caller's abort reason. The request is handed to `fetch` before this returns, unless the token has to be waited for
+ * or the body is a form.
  */
 export async function call(
-  doors: Doors,
-  clientHeaders: Readonly<Record<string, string>>,
+  { baseUrl, headers: clientHeaders, send }: ClientCore,
   operation: Operation,
   input: unknown,
   options: unknown,
@@ -29,9 +30,17 @@ export async function call(
     signal = options.signal ?? null;
     signal?.throwIfAborted();
   }
-  const { query, body } = splitInput(operation, input, headers);
-  const fields = (input ?? {}) as Record<string, unknown>;
-  const { request, response } = await doors.send({ operation, input: fields, query, headers, body, signal });
+  const { path, body } = splitInput(operation, input, headers);
+  const request: OutgoingRequest = {
+    url: baseUrl + path,
+    method: operation.descriptor.method,
+    headers,
+    body: body instanceof Promise ? await body : body,
+    signal,
+    redirect: 'manual',
+    operation,
+  };
+  const response = await send(request);
   const data = await parseResponse(request, response, operation.descriptor.success.kind);
   return { data, response, traceId: traceIdOf(data) };
 }

@@ -1,6 +1,5 @@
 import type { TokenSource } from './auth.ts';
 import { InputError } from './errors/input-error.ts';
-import { suggest } from './suggestion.ts';
 import type { FetchFunction } from './transport.ts';
 import type { ApiVersion } from './version.ts';
 
@@ -62,6 +61,6 @@ function checkNames(options: unknown, known: readonly string[], subject: string)
   }
   for (const name of Object.keys(options)) {
     if (known.includes(name)) continue;
-    throw new InputError(`${subject} has no option "${name}".${suggest(name, known)}`, { field: name });
+    throw new InputError(`${subject} has no option "${name}". Known: ${known.join(', ')}.`, { field: name });
   }
 }

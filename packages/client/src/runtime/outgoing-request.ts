@@ -5,7 +5,7 @@ export type RequestBody = NonNullable<RequestInit['body']>;
 
 /**
  * A request as plain data. It is a valid second argument of `fetch`, and since nothing in it is used up by sending,
- * the same object can be sent again: a retry needs no clone. (A stream body handed to `raw` is the exception.)
+ * the same object can be sent again: a retry needs no clone. (A stream body handed to a raw client is the exception.)
  */
 export interface OutgoingRequest {
   readonly url: string;
@@ -16,7 +16,7 @@ export interface OutgoingRequest {
   readonly signal: AbortSignal | null;
   /** Always `manual`: a redirect must never carry the token elsewhere. */
   readonly redirect: 'manual';
-  /** Undefined for calls through `raw`. */
+  /** Undefined for calls of a raw client. */
   readonly operation: Operation | undefined;
 }
 

@@ -1,4 +1,4 @@
-import { DownloadedBytes } from './binary-result.ts';
+import type { DownloadedBytes } from './binary-result.ts';
 import { failureOf } from './errors/connection-error.ts';
 import { apiErrorFrom } from './errors/from-response.ts';
 import { EmptyResponseError, ResponseParseError } from './errors/response-errors.ts';
@@ -65,6 +65,7 @@ async function parseBinary(request: OutgoingRequest, response: Response): Promis
   if (response.body === null || response.status === 204 || response.headers.get('content-length') === '0') {
     throw new EmptyResponseError(request, response);
   }
+  const { DownloadedBytes } = await import('./binary-result.ts');
   return new DownloadedBytes(request, response);
 }
 

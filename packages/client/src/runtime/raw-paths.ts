@@ -1,6 +1,6 @@
 /**
- * The paths of an API as `raw` wants them: headers are optional, since the client fills in the one that is required.
- * Evaluated only where `raw` is used.
+ * The paths of an API as a raw client wants them: headers are optional, since the client fills in the one that is required.
+ * Evaluated only where such a client is used.
  */
 export type RawPaths<Paths> = {
   [Path in keyof Paths]: { [Verb in keyof Paths[Path]]: HeadersOptional<Paths[Path][Verb]> };

@@ -1,7 +1,8 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
+import { createRawClient } from '../../src/raw.ts';
 import type { ClientOptions } from '../../src/runtime/client-options.ts';
-import { createClient } from '../../src/runtime/create-client.ts';
-import { operations, token } from '../fixture-operations.ts';
+import { InputError } from '../../src/runtime/errors/index.ts';
+import { createFixtureClient, token } from '../fixture-operations.ts';
 import { failureOf, sendJson, startServer } from '../loopback-server.ts';
 
 /** Paths a user might describe on their own, as openapi-typescript writes them. */
@@ -21,11 +22,11 @@ interface OwnPaths {
 
 async function start(options: Partial<ClientOptions> = {}) {
   const server = await startServer((_, response) => sendJson(response, 200, { name: 'x' }));
-  const { raw } = createClient<unknown, OwnPaths>(operations, { token, baseUrl: `${server.url}/base`, ...options });
+  const raw = createRawClient<OwnPaths>(createFixtureClient({ baseUrl: `${server.url}/base`, ...options }));
   return { ...server, raw };
 }
 
-describe('raw', () => {
+describe('the raw client', () => {
   it('sends through the same layers: token, version, base URL, headers of the client', async () => {
     const { raw, received } = await start({ version: 'v3', headers: { 'x-app': 'a' } });
     const { data, response } = await raw.GET('/own/{id}', {
@@ -56,6 +57,10 @@ describe('raw', () => {
     const { raw } = await start();
     const signal = AbortSignal.abort('no');
     expect(await failureOf(raw.GET('/own/{id}', { params: { path: { id: 'a' } }, signal }))).toBe('no');
+  });
+
+  it('is made only from a client of this package', () => {
+    expect(() => createRawClient({})).toThrow(InputError);
   });
 
   it.each<[string, string, Record<string, unknown>, RegExp]>([

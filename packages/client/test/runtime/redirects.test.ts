@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createRawClient } from '../../src/raw.ts';
 import { ApiError, RedirectError } from '../../src/runtime/errors/index.ts';
 import { createFixtureClient } from '../fixture-operations.ts';
 import { failureOf, send, startServer } from '../loopback-server.ts';
@@ -52,7 +53,9 @@ describe('a redirect', () => {
   it('is not followed through raw', async () => {
     const thief = await startServer();
     const server = await startServer((_, response) => send(response, 307, { location: thief.url }));
-    const raw = createFixtureClient({ baseUrl: server.url }).raw as unknown as { GET(path: string): Promise<unknown> };
+    const raw = createRawClient<{ '/x': { get: { responses: Record<never, never> } } }>(
+      createFixtureClient({ baseUrl: server.url }),
+    );
     expect(await failureOf(raw.GET('/x'))).toMatchObject({ name: 'RedirectError', target: thief.url });
     expect(thief.received).toHaveLength(0);
   });

@@ -9,10 +9,12 @@ import { expectTypeOf } from 'vitest';
 import type { operations } from '../../src/generated/operations.gen.ts';
 import type { ApiCall, ApiVersion, ClientOptions, ConversationsClient, ConversationsMethods } from '../../src/index.ts';
 import { ApiError, type createConversationsClient, RateLimitError } from '../../src/index.ts';
+import type { createRawClient } from '../../src/raw.ts';
 
 // Judged by the type checker alone; never run.
 declare const client: ConversationsClient;
 declare const create: typeof createConversationsClient;
+declare const createRaw: typeof createRawClient;
 const contactId = 'ckld0w0Fdb9ZQ5TTpGZb';
 
 export function everyOperationHasItsMethod() {
@@ -86,16 +88,16 @@ export function rawKnowsThePathsOfTheApiAndOnesOwn() {
   interface OwnPaths {
     '/own': { get: { responses: { 200: { content: { 'application/json': { name: string } } } } } };
   }
-  const own = create<OwnPaths>({ token: 't' });
-  expectTypeOf(own.raw.GET('/own')).resolves.toHaveProperty('response');
+  const own = createRaw<OwnPaths>(client);
+  expectTypeOf(own.GET('/own')).resolves.toHaveProperty('response');
   expectTypeOf<'/conversations/search'>().toExtend<keyof paths>();
-  void own.raw.GET('/conversations/messages/{id}', { params: { path: { id: 'm' } } });
+  void own.GET('/conversations/messages/{id}', { params: { path: { id: 'm' } } });
   const headers = { Version: 'v3' } as const;
-  void own.raw.GET('/conversations/messages/{id}', { params: { path: { id: 'm' }, header: headers } });
+  void own.GET('/conversations/messages/{id}', { params: { path: { id: 'm' }, header: headers } });
   // @ts-expect-error: path parameters are required
-  void own.raw.GET('/conversations/messages/{id}', {});
+  void own.GET('/conversations/messages/{id}', {});
   // @ts-expect-error: not a path of this client
-  void client.raw.GET('/own');
+  void createRaw(client).GET('/own');
 }
 
 export function optionsAreChecked() {

@@ -1,25 +1,21 @@
 import type { FileInput } from '@hoopai/conversations-types';
 import { InputError } from './errors/input-error.ts';
+import type { OperationDescriptor } from './operation-descriptor.ts';
 
 /**
- * Builds a multipart body: fields as text, lists and several files as repeated parts under one name. Throws
- * `InputError` for an empty, nameless or unreadable file, and for two files of one name: the API answers by file name.
+ * Builds a multipart or URL-encoded body: fields as text, lists and several files as repeated parts under one name.
+ * Throws `InputError` for a value that is no text and for an empty, nameless or unreadable file, and for two files of
+ * one name: the API answers by file name.
  */
-export function buildMultipart(fields: Readonly<Record<string, unknown>>, fileFields: readonly string[]): FormData {
-  const form = new FormData();
+export function buildForm(
+  fields: Readonly<Record<string, unknown>>,
+  { body, files = [] }: OperationDescriptor,
+): FormData | URLSearchParams {
+  const form = body === 'multipart' ? new FormData() : new URLSearchParams();
   for (const [name, value] of Object.entries(fields)) {
     if (value === undefined || value === null) continue;
-    if (fileFields.includes(name)) appendFiles(form, name, value);
+    if (form instanceof FormData && files.includes(name)) appendFiles(form, name, value);
     else appendText(form, name, value);
-  }
-  return form;
-}
-
-/** Builds a URL-encoded form body. Throws `InputError` for a value that is no text. */
-export function buildForm(fields: Readonly<Record<string, unknown>>): URLSearchParams {
-  const form = new URLSearchParams();
-  for (const [name, value] of Object.entries(fields)) {
-    if (value !== undefined && value !== null) appendText(form, name, value);
   }
   return form;
 }
@@ -65,6 +61,8 @@ function toPart(name: string, file: unknown): { blob: Blob; filename: string } {
   if (!(data instanceof Blob || data instanceof ArrayBuffer || data instanceof Uint8Array)) {
     throw refuse(name, `: the data of "${filename}" must be a Blob, Uint8Array or ArrayBuffer`);
   }
+  if (type !== undefined && typeof type !== 'string')
+    throw refuse(name, `: the type of "${filename}" must be a string`);
   return { blob: toBlob(data, type), filename };
 }
 
