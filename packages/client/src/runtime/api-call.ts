@@ -43,7 +43,8 @@ export class StartedCall<T> implements ApiCall<T> {
     onFulfilled?: ((data: T) => A | PromiseLike<A>) | null,
     onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
   ): Promise<A | B> {
-    const onOutcome = onFulfilled ? ({ data }: WithResponse<T>) => onFulfilled(data) : takeData<A>;
+    const onOutcome =
+      typeof onFulfilled === 'function' ? ({ data }: WithResponse<T>) => onFulfilled(data) : takeData<A>;
     return this.#outcome.then(onOutcome as (outcome: WithResponse<T>) => A | PromiseLike<A>, onRejected);
   }
 

@@ -1,12 +1,14 @@
 import type { BinaryResult } from '@hoopai/conversations-types';
 import { failureOf } from './errors/connection-error.ts';
 import { InputError } from './errors/input-error.ts';
+import { EmptyResponseError } from './errors/response-errors.ts';
 import { parseFilename } from './filename.ts';
 import type { OutgoingRequest } from './outgoing-request.ts';
 
 /**
  * Bytes that have not been read yet. They can be read once, by one of `stream`, `bytes()` and `blob()`; a second
- * attempt throws `InputError`. Reading throws `ConnectionError` if the connection breaks, or the caller's abort reason.
+ * attempt throws `InputError`. Reading throws `ConnectionError` if the connection breaks, or the caller's abort reason;
+ * `bytes()` and `blob()` throw `EmptyResponseError` if there are none.
  */
 export class DownloadedBytes implements BinaryResult {
   readonly type: string;
@@ -28,20 +30,41 @@ export class DownloadedBytes implements BinaryResult {
 
   get stream(): ReadableStream<Uint8Array> {
     this.#checkUnread();
-    return this.#response.body as ReadableStream<Uint8Array>;
+    // Taken at the first read: looking at the property reads nothing.
+    let reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
+    const pull = async (controller: ReadableStreamDefaultController<Uint8Array>) => {
+      if (!reader) this.#checkUnread();
+      reader ??= this.#body.getReader();
+      try {
+        const { done, value } = await reader.read();
+        if (done) controller.close();
+        else controller.enqueue(value);
+      } catch (error) {
+        throw failureOf(this.#request, error, true);
+      }
+    };
+    const cancel = (reason: unknown) => (reader ?? this.#body).cancel(reason);
+    return new ReadableStream({ pull, cancel }, { highWaterMark: 0 });
   }
 
   async bytes(): Promise<Uint8Array<ArrayBuffer>> {
     this.#checkUnread();
+    let bytes: Uint8Array<ArrayBuffer>;
     try {
-      return new Uint8Array(await this.#response.arrayBuffer());
+      bytes = new Uint8Array(await this.#response.arrayBuffer());
     } catch (error) {
       throw failureOf(this.#request, error, true);
     }
+    if (bytes.length === 0) throw new EmptyResponseError(this.#request, this.#response);
+    return bytes;
   }
 
   async blob(): Promise<Blob> {
     return new Blob([await this.bytes()], { type: this.type });
+  }
+
+  get #body(): ReadableStream<Uint8Array> {
+    return this.#response.body as ReadableStream<Uint8Array>;
   }
 
   #checkUnread(): void {

@@ -1,10 +1,20 @@
 import { InputError } from './errors/input-error.ts';
 
+// Most runtimes fail with these in the middle of a call, as if the network were down; others ignore them.
+const itIsTheConnections = 'It belongs to the connection, which `fetch` keeps.';
+
 /** Headers that the client owns, with what to do instead. */
 const reserved: Readonly<Record<string, string>> = {
   authorization: 'It follows from the option "token"; make a second client for a second token.',
   version: 'Use the option "version".',
   'content-type': 'It follows from the body; the server ignores JSON sent under another type.',
+  'content-length': itIsTheConnections,
+  'transfer-encoding': itIsTheConnections,
+  connection: itIsTheConnections,
+  'keep-alive': itIsTheConnections,
+  upgrade: itIsTheConnections,
+  expect: itIsTheConnections,
+  host: 'It follows from the option "baseUrl".',
 };
 
 /**
@@ -24,6 +34,7 @@ export function addHeaders(target: Record<string, string>, headers: unknown): vo
     if (Object.hasOwn(reserved, name)) {
       throw new InputError(`The header "${key}" cannot be set by hand. ${reserved[name]}`, { field: 'headers' });
     }
+    if (name === '__proto__') throw new InputError('"__proto__" is not a header name.', { field: 'headers' });
     checkHeader(name, value);
     target[name] = value;
   }

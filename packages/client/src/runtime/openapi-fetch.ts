@@ -64,5 +64,7 @@ function closeRequest({ url, method, headers, body, signal }: PlainRequest, base
     throw new InputError('raw: the header "authorization" cannot be set by hand; it follows from the option "token".');
   }
   const plainHeaders = Object.fromEntries(headers);
-  return { url, method, headers: plainHeaders, body, signal, redirect: 'manual', operation: undefined };
+  // Without it `fetch` takes no stream as a body.
+  const duplex = body instanceof ReadableStream ? { duplex: 'half' } : {};
+  return { url, method, headers: plainHeaders, body, signal, redirect: 'manual', operation: undefined, ...duplex };
 }

@@ -15,7 +15,8 @@ export function encodeParameter(name: string, value: unknown, isCommaList = fals
       'is an empty list, which the API would read as "no restriction". Leave it out if you mean that.',
     );
   }
-  const items = value.map((item) => encodeScalar(name, item));
+  // Not `value.map`: that skips holes, and a hole would be sent as an empty item.
+  const items = Array.from(value, (item) => encodeScalar(name, item));
   if (!isCommaList) return items.map((item) => `${key}=${item}`).join('&');
   if (items.some((item) => item === '' || item.includes('%2C'))) {
     throw refuse(name, 'has an item that is empty or contains a comma; the API separates the items by commas.');

@@ -1,5 +1,5 @@
 import { describeRequest, isIdempotent, type OutgoingRequest } from '../outgoing-request.ts';
-import { HoopError, nameError } from './hoop-error.ts';
+import { HoopError, hide, nameError } from './hoop-error.ts';
 
 /** The server could not be reached, or the connection broke before the whole answer was here. */
 export class ConnectionError extends HoopError {
@@ -48,6 +48,7 @@ const notSentCodes = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR
 export function failureOf(request: OutgoingRequest, cause: unknown, isAnswering = false): unknown {
   if (request.signal?.aborted) return request.signal.reason;
   if (HoopError.isInstance(cause)) return cause;
+  hideAnswer(cause);
   const code = codeOf(cause);
   const reason = code === undefined ? '' : ` (${code})`;
   if (code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT') {
@@ -71,4 +72,12 @@ function codeOf(error: unknown): string | undefined {
     if (current.message.includes('client error (Connect)')) return 'CONNECT';
   }
   return undefined;
+}
+
+/** Node's parser puts the bytes that it could not parse into its error. They may hold a message, even the token. */
+function hideAnswer(error: unknown): void {
+  for (let current = error, depth = 0; current instanceof Error && depth < 5; current = current.cause, depth++) {
+    const { data } = current as { data?: unknown };
+    if (current.name === 'HTTPParserError') hide(current, { data });
+  }
 }

@@ -1,3 +1,6 @@
+import type { OutgoingRequest } from '../outgoing-request.ts';
+import { redact } from './redact.ts';
+
 /** What can be read out of the body of a refusal, whichever of its shapes it has. */
 export interface ErrorBody {
   /** The parsed JSON, or the text as it came. */
@@ -11,19 +14,19 @@ export interface ErrorBody {
  * Reads an error body of any origin: the API's own (a message or a list of them, under `statusCode` or `status`), a
  * proxy's HTML page, plain text, or nothing. Never throws.
  */
-export function readErrorBody(text: string): ErrorBody {
+export function readErrorBody(text: string, request: OutgoingRequest): ErrorBody {
   let body: unknown = text;
   try {
     body = JSON.parse(text);
   } catch {
-    return { body, message: describeText(text), code: undefined, traceId: undefined };
+    return { body, message: redact(describeText(text), request), code: undefined, traceId: undefined };
   }
   const fields = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
   return {
     body,
-    message: clean(messageOf(fields) ?? describeText(text)),
-    code: stringOf(fields['canonicalCode']),
-    traceId: stringOf(fields['traceId']),
+    message: redact(messageOf(fields) ?? describeText(text), request),
+    code: lineOf(fields['canonicalCode'], request),
+    traceId: lineOf(fields['traceId'], request),
   };
 }
 
@@ -37,18 +40,16 @@ function stringOf(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-function describeText(text: string): string {
-  if (text.trim() === '') return 'no reason given (the body is empty)';
-  const title = /<(?:title|h1)[^>]*>([^<]*)/i.exec(text)?.[1]?.trim();
-  if (title) return `an HTML page, "${clean(title)}"`;
-  return /^\s*</.test(text) ? 'an HTML page' : clean(text);
+function lineOf(value: unknown, request: OutgoingRequest): string | undefined {
+  const text = stringOf(value);
+  return text === undefined ? undefined : redact(text, request);
 }
 
-/** One line of bearable length; a server that echoes a token must not put it into the logs. */
-function clean(text: string): string {
-  const safe = text
-    .replace(/\bBearer\s+\S+|\bpit-[\w-]{8,}|\beyJ[\w-]+\.[\w.-]+/gi, '[token]')
-    .replace(/\s+/g, ' ')
-    .trim();
-  return safe.length > 300 ? `${safe.slice(0, 300)}…` : safe;
+function describeText(whole: string): string {
+  // A title stands near the beginning, and the expressions below take quadratic time on what has no end.
+  const text = whole.slice(0, 4000);
+  if (text.trim() === '') return 'no reason given (the body is empty)';
+  const title = /<(?:title|h1)[^>]*>([^<]*)/i.exec(text)?.[1]?.trim();
+  if (title) return `an HTML page, "${title}"`;
+  return /^\s*</.test(text) ? 'an HTML page' : text;
 }

@@ -22,5 +22,5 @@ const byStatus: Readonly<Record<number, typeof ApiError>> = {
 /** The error that a refusal means, from its status and the text of its body. */
 export function apiErrorFrom(request: OutgoingRequest, response: Response, text: string): ApiError {
   const ErrorClass = byStatus[response.status] ?? (response.status >= 500 ? ServerError : ApiError);
-  return new ErrorClass({ request, response, error: readErrorBody(text) });
+  return new ErrorClass({ request, response, error: readErrorBody(text, request) });
 }

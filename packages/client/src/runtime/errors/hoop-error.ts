@@ -37,6 +37,7 @@ export function nameError(errorClass: { readonly prototype: Error }, name: strin
 /** Defines properties that can be read but do not show when the object is logged, inspected or serialised. */
 export function hide(target: object, properties: Record<string | symbol, unknown>): void {
   for (const key of Reflect.ownKeys(properties)) {
-    Object.defineProperty(target, key, { value: properties[key as string], configurable: true, writable: true });
+    const value = properties[key as string];
+    Object.defineProperty(target, key, { value, configurable: true, enumerable: false, writable: true });
   }
 }

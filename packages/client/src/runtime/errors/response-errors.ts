@@ -1,5 +1,6 @@
 import { describeRequest, isIdempotent, type OutgoingRequest } from '../outgoing-request.ts';
 import { HoopError, hide, nameError } from './hoop-error.ts';
+import { redact } from './redact.ts';
 
 const textKept = 2000;
 
@@ -16,7 +17,8 @@ export class ResponseParseError extends HoopError {
   declare readonly text: string;
 
   constructor(wanted: string, request: OutgoingRequest, response: Response, text: string) {
-    const contentType = response.headers.get('content-type') ?? undefined;
+    const header = response.headers.get('content-type');
+    const contentType = header === null ? undefined : redact(header, request);
     super(
       `${describeRequest(request)} → ${response.status}: expected ${wanted}, got ${contentType ?? 'no content type'}, ` +
         `${text.length} characters (in error.text). Something between you and the API may have answered in its place; ` +
