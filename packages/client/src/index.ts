@@ -2,7 +2,7 @@ export type * from '@hoopai/conversations-types';
 export { type ConversationsClient, createConversationsClient } from './create-conversations-client.ts';
 export type { ConversationsMethods } from './generated/methods.gen.ts';
 export type { ApiCall, WithResponse } from './runtime/api-call.ts';
-export type { TokenSource } from './runtime/auth.ts';
+export type { TokenContext, TokenProvider, TokenSource } from './runtime/auth.ts';
 export type { ClientOptions, RequestOptions } from './runtime/client-options.ts';
 export * from './runtime/errors/index.ts';
 export type { FetchFunction } from './runtime/transport.ts';

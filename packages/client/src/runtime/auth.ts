@@ -1,9 +1,32 @@
 import { abortable } from './abortable.ts';
+import { HoopError } from './errors/hoop-error.ts';
 import { InputError } from './errors/input-error.ts';
-import type { Middleware } from './middleware.ts';
+import type { Middleware, Send } from './middleware.ts';
+import type { OutgoingRequest } from './outgoing-request.ts';
 
-/** A token, or a function asked for one before each call. */
-export type TokenSource = string | (() => string | Promise<string>);
+/** What a token is wanted for. */
+export interface TokenContext {
+  /** The location (sub-account) that the call is about, where the call or the client names one. */
+  readonly locationId?: string;
+  /** Aborted when the call is. A refresh that other calls wait for as well should go on. */
+  readonly signal?: AbortSignal;
+}
+
+/** Hands out tokens, and can replace one that the server no longer accepts. */
+export interface TokenProvider {
+  /** Asked before each call. A `HoopError` that it throws passes untouched, anything else becomes an `InputError`. */
+  getToken(context: TokenContext): string | Promise<string>;
+  /**
+   * Asked once per call, when the server answers that `rejected` has expired. The call is repeated if the answer is
+   * another token; undefined lets the refusal stand.
+   */
+  refreshToken?(context: TokenContext, rejected: string): Promise<string | undefined>;
+  /** The scopes of the token that `getToken` last gave for this context; undefined where they are not known. */
+  scopes?(context: TokenContext): readonly string[] | undefined;
+}
+
+/** A token, a function asked for one before each call, or a provider that can also refresh it. */
+export type TokenSource = string | (() => string | Promise<string>) | TokenProvider;
 
 const howToGetOne =
   'Pass a private integration token (pit-…) or the access token of a sub-account, or a function that returns one.';
@@ -12,12 +35,10 @@ const howToGetOne =
  * The layer that authenticates each call. A string is checked here and now, what a function returns when it is used.
  * Throws `InputError` for a token that cannot be one; no message ever shows any part of it.
  */
-export function createAuth(source: unknown): Middleware {
-  if (typeof source === 'function') {
-    return async (request, next) => {
-      request.headers['authorization'] = await abortable(askForToken(source as () => unknown), request.signal);
-      return next(request);
-    };
+export function createAuth(source: unknown, defaultLocationId?: string): Middleware {
+  if (typeof source === 'function') return authenticateWith({ getToken: source as () => string }, defaultLocationId);
+  if (typeof (source as TokenProvider | undefined)?.getToken === 'function') {
+    return authenticateWith(source as TokenProvider, defaultLocationId);
   }
   const authorization = bearer(source, 'The option "token"');
   return (request, next) => {
@@ -26,17 +47,73 @@ export function createAuth(source: unknown): Middleware {
   };
 }
 
-async function askForToken(source: () => unknown): Promise<string> {
-  let token: unknown;
+function authenticateWith(provider: TokenProvider, defaultLocationId: string | undefined): Middleware {
+  return async (request, next) => {
+    const { locationId = defaultLocationId, signal, headers } = request;
+    const context: TokenContext = { ...(locationId && { locationId }), ...(signal && { signal }) };
+    const token = await abortable(
+      ask(() => provider.getToken(context)),
+      signal,
+    );
+    headers['authorization'] = bearer(token, subject);
+    checkScopes(request, provider.scopes?.(context));
+    const response = await next(request);
+    if (response.status !== 401 || !provider.refreshToken || !(await saysExpired(response))) return response;
+    const fresh = await abortable(
+      ask(() => provider.refreshToken?.(context, token)),
+      signal,
+    );
+    return fresh === undefined || fresh === token ? response : repeat(request, next, response, fresh);
+  };
+}
+
+const subject = 'What the token function returned';
+
+/** Once only: whatever the second answer is, it is the answer. */
+function repeat(request: OutgoingRequest, next: Send, refusal: Response, token: string): Promise<Response> | Response {
+  // A stream has been used up by the first attempt.
+  if (request.body instanceof ReadableStream) return refusal;
+  refusal.body?.cancel().catch(() => undefined);
+  request.headers['authorization'] = bearer(token, subject);
+  return next(request);
+}
+
+async function ask<T>(question: () => T): Promise<Awaited<T>> {
   try {
-    token = await source();
+    return await question();
   } catch (cause) {
-    throw new InputError('The token function failed, so nothing was sent. Its own error is the cause of this one.', {
-      field: 'token',
-      cause,
-    });
+    if (HoopError.isInstance(cause)) throw cause;
+    throw new InputError(
+      'The token function failed, so nothing was carried out. Its own error is the cause of this one.',
+      { field: 'token', cause },
+    );
   }
-  return bearer(token, 'What the token function returned');
+}
+
+function checkScopes({ operation }: OutgoingRequest, granted: readonly string[] | undefined): void {
+  const needed = operation?.descriptor.scopes;
+  if (!granted || !needed?.length || needed.some((scope) => granted.includes(scope))) return;
+  throw new InputError(
+    `${operation?.id} needs the scope ${needed.join(' or ')}, which the token does not have, so nothing was sent. ` +
+      'Add the scope to the app and authorize it again.',
+    { field: 'token' },
+  );
+}
+
+/**
+ * The API says 401 for many things: a missing scope, the wrong kind of token, a provider of another app, a missing
+ * version header. Only these texts mean that a new token would help.
+ */
+const expired =
+  /invalid jwt|access token is invalid|invalid private integration token|(?:jwt|token) (?:has |is )?expired/i;
+
+async function saysExpired(response: Response): Promise<boolean> {
+  try {
+    return expired.test(await response.clone().text());
+  } catch {
+    // Whoever reads the original will find out why, and say so.
+    return false;
+  }
 }
 
 function bearer(token: unknown, subject: string): string {

@@ -20,6 +20,7 @@ export async function call(
 ): Promise<WithResponse<unknown>> {
   const headers = { ...clientHeaders };
   let signal: AbortSignal | null = null;
+  let locationId: string | undefined;
   if (options !== undefined) {
     checkRequestOptions(options, operation.id);
     addHeaders(headers, options.headers);
@@ -27,6 +28,7 @@ export async function call(
       checkHeader('version', options.version);
       headers['version'] = options.version;
     }
+    locationId = options.locationId;
     signal = options.signal ?? null;
     signal?.throwIfAborted();
   }
@@ -39,6 +41,7 @@ export async function call(
     signal,
     redirect: 'manual',
     operation,
+    locationId,
   };
   const response = await send(request);
   const data = await parseResponse(request, response, operation.descriptor.success.kind);

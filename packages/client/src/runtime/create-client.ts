@@ -22,7 +22,7 @@ export function createClient<Methods>(
   const { token, version = defaultVersion, baseUrl = defaultBaseUrl, allowInsecureHttp = false } = options;
   const headers: Record<string, string> = {};
   addHeaders(headers, options.headers);
-  const layers = { auth: createAuth(token), version: createVersion(version) };
+  const layers = { auth: createAuth(token, options.locationId), version: createVersion(version) };
   const send = createOnion(layers, createTransport(options.fetch));
   const core = { baseUrl: normalizeBaseUrl(baseUrl, allowInsecureHttp), headers, send };
   const client: Record<string, unknown> = {};

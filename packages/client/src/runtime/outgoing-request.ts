@@ -1,31 +1,56 @@
+import type { RequestOptions } from './client-options.ts';
 import type { Operation } from './operation-descriptor.ts';
 
 /** What `fetch` sends as a body. Taken from `RequestInit` because Node's types, unlike the DOM's, have no `BodyInit`. */
 export type RequestBody = NonNullable<RequestInit['body']>;
 
 /**
- * A request as plain data. It is a valid second argument of `fetch`, and since nothing in it is used up by sending,
- * the same object can be sent again: a retry needs no clone. (A stream body handed to a raw client is the exception.)
+ * A request as plain data, and how far it has come. Nothing in it is used up by sending, so the same object can be sent
+ * again: a retry needs no clone. (A stream body handed to a raw client is the exception.)
  */
 export interface OutgoingRequest {
   readonly url: string;
   readonly method: string;
   /** Lower-case names. */
-  headers: Record<string, string>;
+  readonly headers: Record<string, string>;
   readonly body: RequestBody | null;
-  readonly signal: AbortSignal | null;
-  /** Always `manual`: a redirect must never carry the token elsewhere. */
-  readonly redirect: 'manual';
   /** Undefined for calls of a raw client. */
   readonly operation: Operation | undefined;
+  /** Path template of a raw call. */
+  readonly path?: string | undefined;
+  /** Options of this call. */
+  readonly options: RequestOptions;
+  /** The location whose token and limits apply, where the call names one. */
+  readonly locationId?: string | undefined;
+  /**
+   * Aborts when the caller does, when the call has taken too long, and when an attempt has. After the latter it is
+   * another signal: read it anew for each wait. Every wait must end when it aborts.
+   */
+  readonly signal: AbortSignal | null;
+  /** Counts the calls of this process. */
+  readonly callId: number;
+  /** Number of the newest attempt, from 1; 0 before the first. */
+  readonly attempt: number;
+  /** Body of the newest answer; undefined for downloads, and for successes of a raw client. The layers may read it. */
+  readonly answerText?: string | undefined;
 }
 
 /** `POST /conversations/messages`: names the request in messages without ids, query or anything secret. */
 export function describeRequest(request: OutgoingRequest): string {
-  return `${request.method} ${request.operation?.descriptor.path ?? new URL(request.url).pathname}`;
+  return `${request.method} ${describePath(request)}`;
+}
+
+/** The path template, for example `/conversations/{conversationId}`. */
+export function describePath({ operation, path, url }: OutgoingRequest): string {
+  return operation?.descriptor.path ?? path ?? new URL(url).pathname;
 }
 
 /** True if sending the request twice has the effect of sending it once. */
 export function isIdempotent(request: OutgoingRequest): boolean {
   return (request.method !== 'POST' && request.method !== 'PATCH') || request.operation?.descriptor.idempotent === true;
+}
+
+/** False for a stream, which the first attempt has used up. */
+export function canSendAgain({ body, operation }: OutgoingRequest): boolean {
+  return operation !== undefined || typeof body !== 'object' || !body || !('getReader' in body);
 }

@@ -7,7 +7,14 @@ import type {
 } from '@hoopai/conversations-types';
 import { expectTypeOf } from 'vitest';
 import type { operations } from '../../src/generated/operations.gen.ts';
-import type { ApiCall, ApiVersion, ClientOptions, ConversationsClient, ConversationsMethods } from '../../src/index.ts';
+import type {
+  ApiCall,
+  ApiVersion,
+  ClientOptions,
+  ConversationsClient,
+  ConversationsMethods,
+  TokenProvider,
+} from '../../src/index.ts';
 import { ApiError, type createConversationsClient, RateLimitError } from '../../src/index.ts';
 import type { createRawClient } from '../../src/raw.ts';
 
@@ -43,6 +50,24 @@ export function sendTakesWhatBelongsToTheChannel() {
   void client.sendMessage({ type: 'SMS', contactId, message: 'Hello', scheduledTimestamp: new Date() });
   // @ts-expect-error: no such channel
   void client.sendMessage({ type: 'Pigeon', contactId, message: 'Hello' });
+}
+
+export function uploadSaysWhoseTheFilesAre() {
+  const fileAttachment = { data: new Uint8Array(1), filename: 'photo.jpg' };
+  void client.uploadAttachments({ fileAttachment, contactId });
+  void client.uploadAttachments({
+    fileAttachment: [fileAttachment, new Blob()],
+    conversationId: 'c',
+    isGroupSms: 'false',
+  });
+  // @ts-expect-error: neither contactId nor conversationId
+  void client.uploadAttachments({ fileAttachment });
+  // @ts-expect-error: no file
+  void client.uploadAttachments({ contactId });
+  // @ts-expect-error: a path is no file
+  void client.uploadAttachments({ fileAttachment: './photo.jpg', contactId });
+  // @ts-expect-error: no such field
+  void client.uploadAttachments({ fileAttachment, contactId, folder: 'photos' });
 }
 
 export async function resultsAreNamedTypes() {
@@ -106,7 +131,7 @@ export function optionsAreChecked() {
   create({});
   // @ts-expect-error: no such option
   create({ token: 't', baseURL: 'https://example.com' });
-  expectTypeOf<ClientOptions['token']>().toEqualTypeOf<string | (() => string | Promise<string>)>();
+  expectTypeOf<ClientOptions['token']>().toEqualTypeOf<string | (() => string | Promise<string>) | TokenProvider>();
 }
 
 export function theVersionOptionKnowsTheVersionsOfTheApi() {
