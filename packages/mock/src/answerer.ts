@@ -17,6 +17,7 @@ export function createAnswerer(operations: readonly Operation[]): (request: Requ
     const { pathname, searchParams } = new URL(`http://mock${request.url}`);
     const operation = route(request.method === 'HEAD' ? 'GET' : request.method, pathname);
     if (!operation) return noSuchRoute(request.method, request.url);
+    if (!canDecode(pathname)) return errorAnswer(400, `The path ${pathname} cannot be decoded.`);
     const preference = readPreference(request.headers);
     const refusal = refuseVersion(operation, request) ?? refusePreference(operation, preference);
     if (refusal) return refusal;
@@ -57,6 +58,15 @@ async function readRequestBody(request: Request, operation: Operation): Promise<
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return { fault: `The body is not valid ${mediaType}: ${reason}` };
+  }
+}
+
+function canDecode(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -14,7 +14,13 @@ export function listener(answerRequest: (request: Request) => Promise<Answer>): 
     const headers = headersOf(incoming);
     const answer = preflight(incoming.method ?? '', headers) ?? (await answerSafely(incoming, headers, answerRequest));
     if (outgoing.destroyed) return;
-    send(outgoing, answer, { ...rateLimit.headers(answer.status), ...exposeTo() });
+    const always = { ...rateLimit.headers(answer.status), ...exposeTo() };
+    try {
+      send(outgoing, answer, always);
+    } catch (error) {
+      // A header of the spec's examples that HTTP does not allow; nothing has been written yet.
+      send(outgoing, cannotAnswer(error), always);
+    }
   };
 }
 
@@ -31,8 +37,12 @@ async function answerSafely(
       body: await readBody(incoming),
     });
   } catch (error) {
-    return errorAnswer(500, `The mock could not answer: ${error instanceof Error ? error.message : String(error)}`);
+    return cannotAnswer(error);
   }
+}
+
+function cannotAnswer(error: unknown): Answer {
+  return errorAnswer(500, `The mock could not answer: ${error instanceof Error ? error.message : String(error)}`);
 }
 
 /** Reads to the end even when the body is too large: answering earlier would reset the connection under the sender. */

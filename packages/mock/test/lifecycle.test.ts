@@ -71,11 +71,14 @@ test('closes while a request is still being sent', async () => {
   expect(await broken).toMatchObject({ code: 'ECONNRESET' });
 });
 
-test('outlives a request that it cannot make sense of', async () => {
+test('outlives a request that it cannot make sense of, and says whose fault it is', async () => {
   const mock = await startMock({ spec: tinySpec, port: 0 });
-  const response = await fetch(`${mock.url}/messages/%`, { headers: { authorization: 'Bearer x', version: 'v3' } });
-  expect(response.status).toBe(500);
-  expect(await response.json()).toMatchObject({ message: expect.stringContaining('URI malformed') });
+  for (const segment of ['%', '%zz', '%E0%A4']) {
+    const headers = { authorization: 'Bearer x', version: 'v3' };
+    const response = await fetch(`${mock.url}/messages/${segment}`, { headers });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ statusCode: 400, message: expect.stringContaining('decoded') });
+  }
   expect((await fetch(`${mock.url}/nowhere`)).status).toBe(404);
   await mock.close();
 });
@@ -98,4 +101,23 @@ test('renews the window early instead of running out, and when its ten seconds a
   expect(seen.slice(0, 3)).toEqual([99, 98, 97]);
   time = 10_000;
   expect(remaining()).toBe(99);
+});
+
+test('outlives an answer whose headers cannot be written', async () => {
+  const headers = { 'x-note': { schema: { type: 'string' }, example: 'two\nlines' } };
+  const content = { 'application/json': { example: { a: 1 } } };
+  const mock = await startMock({
+    spec: {
+      openapi: '3.1.0',
+      info: { title: 'A header no answer can have', version: '1.0.0' },
+      paths: { '/': { get: { responses: { '200': { description: 'Done.', headers, content } } } } },
+    },
+    port: 0,
+  });
+  for (let time = 0; time < 2; time++) {
+    const response = await fetch(mock.url, { signal: AbortSignal.timeout(4000) });
+    expect(response.status).toBe(500);
+    expect(await response.json()).toMatchObject({ message: expect.stringMatching(/could not answer: .*x-note/) });
+  }
+  await mock.close();
 });
