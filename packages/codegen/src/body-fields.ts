@@ -1,15 +1,10 @@
-import type { BuildContext } from './build-context.ts';
-import { arrayOf, childPointer, isObject, type JsonObject, objectOf, stringOf, stringsOf } from './json.ts';
-
-export interface BodyField {
-  isRequired: boolean;
-  file?: 'one' | 'many';
-  description?: string;
-}
+import { type JsonObject, typesOf } from './json.ts';
+import type { FieldModel } from './model.ts';
+import type { Part } from './part.ts';
 
 /** The named properties of a schema, through references, `allOf` and the variants of a union. */
 export interface BodyShape {
-  readonly fields: Map<string, BodyField>;
+  readonly fields: readonly FieldModel[];
   /** Not an object at all: an array, a text, a number. */
   readonly isObject: boolean;
   /** Properties of this schema alone: no union, no composition, no free keys. */
@@ -20,110 +15,61 @@ export interface BodyShape {
  * Reads the top level of a body schema. A field counts as required when every variant of the body requires it, so that
  * a check before sending never refuses a body the description allows.
  */
-export function readBodyShape(schema: unknown, pointer: string, context: BuildContext): BodyShape {
-  const reader = new ShapeReader(context);
-  const required = new Set<string>();
-  const fields = new Map<string, BodyField>();
-  const isObjectBody = reader.read(schema, pointer, fields, required);
-  for (const [name, field] of fields) field.isRequired = required.has(name);
-  return {
-    fields,
-    isObject: isObjectBody,
-    isPlain: isObjectBody && isPlainSchema(context.follow(schema, pointer)?.value),
-  };
+export function readBodyShape(schema: Part): BodyShape {
+  const reader = new ShapeReader();
+  const required = reader.read(schema);
+  const fields = [...reader.fields].map(([name, file]) => ({ name, file, isRequired: required.has(name) }));
+  return { fields, isObject: reader.isObject, isPlain: reader.isObject && isPlain(schema) };
 }
 
-function isPlainSchema(schema: JsonObject | undefined): boolean {
-  if (schema === undefined || !isObject(schema['properties'])) return false;
-  const composes = ['allOf', 'anyOf', 'oneOf', 'not', 'if', 'patternProperties', 'enum', 'const'];
-  if (composes.some((keyword) => Object.hasOwn(schema, keyword))) return false;
-  const free = schema['additionalProperties'];
-  return (free === undefined || free === false) && schema['type'] === 'object' && schema['nullable'] !== true;
+const COMPOSING = ['allOf', 'anyOf', 'oneOf', 'not', 'if', 'patternProperties', 'enum', 'const'];
+
+function isPlain({ object: schema }: Part): boolean {
+  return (
+    schema['type'] === 'object' &&
+    schema['nullable'] !== true &&
+    schema['properties'] !== undefined &&
+    (schema['additionalProperties'] ?? false) === false &&
+    !COMPOSING.some((keyword) => Object.hasOwn(schema, keyword))
+  );
 }
 
 class ShapeReader {
-  readonly #context: BuildContext;
-  readonly #open = new Set<JsonObject>();
+  readonly fields = new Map<string, FieldModel['file']>();
+  isObject = true;
+  readonly #open = new Set<unknown>();
 
-  constructor(context: BuildContext) {
-    this.#context = context;
-  }
-
-  /** Adds to `fields` and `required`; returns whether the schema can be an object. */
-  read(schema: unknown, pointer: string, fields: Map<string, BodyField>, required: Set<string>): boolean {
-    const located = this.#context.follow(schema, pointer);
-    if (located === undefined || this.#open.has(located.value)) return true;
-    const { value } = located;
-    this.#open.add(value);
-    this.#readProperties(value, located.pointer, fields);
-    for (const name of stringsOf(value['required'])) required.add(name);
-    let canBeObject = typesOf(value).length === 0 || typesOf(value).includes('object');
-    for (const [index, part] of arrayOf(value['allOf']).entries()) {
-      const place = childPointer(childPointer(located.pointer, 'allOf'), index);
-      if (!this.read(part, place, fields, required)) canBeObject = false;
+  /** Collects the fields and returns the names that must be present whichever variant is taken. */
+  read(schema: Part): ReadonlySet<string> {
+    let required: ReadonlySet<string> = new Set(schema.texts('required'));
+    // A schema may contain itself.
+    if (this.#open.has(schema.value)) return required;
+    this.#open.add(schema.value);
+    if (schema.types.length > 0 && !schema.types.includes('object')) this.isObject = false;
+    for (const [name, property] of schema.at('properties').members()) {
+      if (!this.fields.has(name)) this.fields.set(name, fileKindOf(property));
     }
+    for (const part of schema.at('allOf').items()) required = required.union(this.read(part));
     for (const keyword of ['oneOf', 'anyOf']) {
-      const variants = arrayOf(value[keyword]);
-      if (variants.length === 0) continue;
-      const place = childPointer(located.pointer, keyword);
-      if (!this.#readVariants(variants, place, fields, required)) canBeObject = false;
+      const variants = schema.at(keyword).items();
+      const [first, ...others] = variants.map((variant) => this.read(variant));
+      if (first !== undefined)
+        required = required.union(others.reduce((common, other) => common.intersection(other), first));
     }
-    this.#open.delete(value);
-    return canBeObject;
+    this.#open.delete(schema.value);
+    return required;
   }
+}
 
-  #readVariants(
-    variants: readonly unknown[],
-    pointer: string,
-    fields: Map<string, BodyField>,
-    required: Set<string>,
-  ): boolean {
-    let common: Set<string> | undefined;
-    let allObjects = true;
-    for (const [index, variant] of variants.entries()) {
-      const ofVariant = new Set<string>();
-      if (!this.read(variant, childPointer(pointer, index), fields, ofVariant)) allObjects = false;
-      common = new Set([...(common ?? ofVariant)].filter((name) => ofVariant.has(name)));
-    }
-    for (const name of common ?? []) required.add(name);
-    return allObjects;
-  }
-
-  #readProperties(schema: JsonObject, pointer: string, fields: Map<string, BodyField>): void {
-    const properties = objectOf(schema['properties']);
-    for (const name of Object.keys(properties)) {
-      if (fields.has(name)) continue;
-      const place = childPointer(childPointer(pointer, 'properties'), name);
-      const property = this.#context.follow(properties[name], place)?.value;
-      const file = this.#fileKind(property, place);
-      const description = stringOf(objectOf(properties[name])['description']) ?? stringOf(property?.['description']);
-      fields.set(name, {
-        isRequired: false,
-        ...(file === undefined ? {} : { file }),
-        ...(description === undefined ? {} : { description }),
-      });
-    }
-  }
-
-  #fileKind(schema: JsonObject | undefined, pointer: string): 'one' | 'many' | undefined {
-    if (schema === undefined) return undefined;
-    if (isFile(schema)) return 'one';
-    if (!typesOf(schema).includes('array')) return undefined;
-    const items = this.#context.follow(schema['items'], childPointer(pointer, 'items'))?.value;
-    return items !== undefined && isFile(items) ? 'many' : undefined;
-  }
+function fileKindOf(schema: Part): FieldModel['file'] {
+  if (isFile(schema.object)) return 'one';
+  return schema.types.includes('array') && isFile(schema.at('items').object) ? 'many' : undefined;
 }
 
 /** `format: binary`, or as 3.1 also writes it: a media type that is no text, and no encoding. */
 export function isFile(schema: JsonObject): boolean {
   if (!typesOf(schema).includes('string')) return false;
-  if (schema['format'] === 'binary') return true;
-  const mediaType = schema['contentMediaType'];
-  return (
-    typeof mediaType === 'string' && schema['contentEncoding'] === undefined && !/^text\/|json|xml/.test(mediaType)
-  );
-}
-
-function typesOf(schema: JsonObject): readonly unknown[] {
-  return typeof schema['type'] === 'string' ? [schema['type']] : arrayOf(schema['type']);
+  const { format, contentMediaType: mediaType, contentEncoding } = schema;
+  if (format === 'binary') return true;
+  return typeof mediaType === 'string' && contentEncoding === undefined && !/^text\/|json|xml/.test(mediaType);
 }

@@ -1,67 +1,44 @@
 import { pickBodyContent } from './build-body.ts';
-import type { BuildContext } from './build-context.ts';
 import { exampleFits } from './example-fits.ts';
-import { childPointer, isObject, type JsonObject, objectOf, stringOf } from './json.ts';
-import type { ExamplesModel, ExampleValue, NamedExample, SuccessModel } from './model.ts';
-import type { RawOperation } from './normalise.ts';
+import { arrayOf, isObject } from './json.ts';
+import type { ExampleValue, NamedExample } from './model.ts';
+import type { Part } from './part.ts';
 
 /** The first example of a parameter that has the shape of its schema. */
-export function parameterExample(
-  parameter: JsonObject,
-  context: BuildContext,
-  pointer: string,
-): ExampleValue | undefined {
-  const schema = context.follow(parameter['schema'], childPointer(pointer, 'schema'))?.value ?? {};
-  const candidates: unknown[] = [];
-  const add = (owner: JsonObject, key: string): void => {
-    if (Object.hasOwn(owner, key)) candidates.push(owner[key]);
-  };
-  add(parameter, 'example');
-  for (const example of Object.values(objectOf(parameter['examples']))) {
-    const value = context.follow(example, pointer)?.value;
-    if (value !== undefined) add(value, 'value');
-  }
-  if (Array.isArray(schema['examples'])) candidates.push(...schema['examples']);
-  add(schema, 'example');
-  add(schema, 'default');
-  add(schema, 'const');
-  if (Array.isArray(schema['enum'])) candidates.push(schema['enum'][0]);
-  const index = candidates.findIndex((candidate) => exampleFits(candidate, parameter['schema'], context));
+export function parameterExample(parameter: Part): ExampleValue | undefined {
+  const schema = parameter.at('schema');
+  const candidates = [
+    ...valuesOf(parameter, 'example'),
+    ...parameter
+      .at('examples')
+      .members()
+      .flatMap(([, example]) => valuesOf(example, 'value')),
+    ...arrayOf(schema.object['examples']),
+    ...['example', 'default', 'const'].flatMap((key) => valuesOf(schema, key)),
+    ...arrayOf(schema.object['enum']),
+  ];
+  const index = candidates.findIndex((candidate) => exampleFits(candidate, schema));
   return index === -1 ? undefined : { value: candidates[index] };
 }
 
-/** The named examples of an operation's request and success response. */
-export function buildExamples(raw: RawOperation, success: SuccessModel, context: BuildContext): ExamplesModel {
-  const body = context.follow(raw.operation['requestBody'], childPointer(raw.pointer, 'requestBody'));
-  const bodyContent = objectOf(body?.value['content']);
-  const picked = pickBodyContent(bodyContent);
-  const responses = objectOf(raw.operation['responses']);
-  const response = context.follow(responses[success.statusKey], raw.pointer);
-  const responseContent = objectOf(response?.value['content']);
-  return {
-    request: picked === undefined ? [] : namedExamples(bodyContent[picked.contentType], picked.kind, context),
-    success:
-      success.contentType === undefined
-        ? []
-        : namedExamples(responseContent[success.contentType], success.kind, context),
-  };
+/** The examples of a request body that have the shape of its schema, so that they compile. */
+export function requestExamples(operation: Part): NamedExample[] {
+  const content = operation.at('requestBody', 'content');
+  const picked = pickBodyContent(content);
+  if (picked === undefined) return [];
+  const mediaType = content.at(picked.contentType);
+  const examples: NamedExample[] = [];
+  for (const [name, example] of mediaType.at('examples').members()) {
+    for (const value of valuesOf(example, 'value')) examples.push({ name, value });
+  }
+  for (const value of valuesOf(mediaType, 'example')) examples.push({ name: 'example', value });
+  // Files have no JSON form, so a multipart example is judged by its field names only, when it is printed.
+  return examples.filter(({ value }) =>
+    picked.kind === 'multipart' ? isObject(value) : exampleFits(value, mediaType.at('schema')),
+  );
 }
 
-function namedExamples(mediaType: unknown, kind: string, context: BuildContext): NamedExample[] {
-  if (!isObject(mediaType)) return [];
-  const examples: NamedExample[] = [];
-  // Files have no JSON form, so a multipart example is judged by its field names only, when it is printed.
-  const fits = (value: unknown): boolean =>
-    kind === 'multipart' ? isObject(value) : exampleFits(value, mediaType['schema'], context);
-  for (const [name, reference] of Object.entries(objectOf(mediaType['examples']))) {
-    const example = context.follow(reference, '#')?.value;
-    if (example === undefined || !Object.hasOwn(example, 'value')) continue;
-    const value = example['value'];
-    const summary = stringOf(example['summary']);
-    examples.push({ name, ...(summary === undefined ? {} : { summary }), value, fits: fits(value) });
-  }
-  if (Object.hasOwn(mediaType, 'example')) {
-    examples.push({ name: 'example', value: mediaType['example'], fits: fits(mediaType['example']) });
-  }
-  return examples;
+/** The value under a key, if the key is there: an example may be `null`. */
+function valuesOf(part: Part, key: string): unknown[] {
+  return Object.hasOwn(part.object, key) ? [part.object[key]] : [];
 }

@@ -1,5 +1,3 @@
-import type { BuildContext } from './build-context.ts';
-import { childPointer, isObject, own, stringOf, stringsOf } from './json.ts';
 import type { PaginationModel, ParamModel, RetryModel } from './model.ts';
 import type { RawOperation } from './normalise.ts';
 
@@ -10,8 +8,8 @@ const KNOWN_KEYS = new Set([
 ]);
 
 export interface ExtensionsModel {
-  readonly pagination?: PaginationModel;
-  readonly retry?: RetryModel;
+  readonly pagination: PaginationModel | undefined;
+  readonly retry: RetryModel | undefined;
   readonly isIdempotent: boolean;
   readonly invalidates: readonly string[];
   readonly errorCodes: readonly string[];
@@ -22,83 +20,62 @@ export function buildExtensions(
   raw: RawOperation,
   params: readonly ParamModel[],
   operationIds: ReadonlySet<string>,
-  context: BuildContext,
 ): ExtensionsModel {
-  checkKeys(raw, context);
-  const pagination = buildPagination(raw, params, context);
-  const retry = buildRetry(raw, context);
+  checkKeys(raw);
   return {
-    ...(pagination === undefined ? {} : { pagination }),
-    ...(retry === undefined ? {} : { retry }),
-    isIdempotent: raw.operation['x-idempotent'] === true,
-    invalidates: buildInvalidates(raw, operationIds, context),
-    errorCodes: stringsOf(raw.operation['x-error-codes']),
+    pagination: buildPagination(raw, params),
+    retry: buildRetry(raw),
+    isIdempotent: raw.operation.flag('x-idempotent'),
+    invalidates: buildInvalidates(raw, operationIds),
+    errorCodes: raw.operation.texts('x-error-codes'),
   };
 }
 
 /** A misspelt key, or one that says something the client does not follow, would be lost without a word. */
-function checkKeys(raw: RawOperation, context: BuildContext): void {
-  for (const key of Object.keys(raw.operation)) {
+function checkKeys({ operation }: RawOperation): void {
+  for (const [key, member] of operation.members()) {
     if (KNOWN_KEYS.has(key)) continue;
     const fix =
       key === 'servers' ? 'Give the client its base URL instead.' : `Known extensions: ${EXTENSIONS.join(', ')}.`;
-    context.findings.doubtful(childPointer(raw.pointer, key), `${JSON.stringify(key)} is ignored.`, fix);
+    member.doubtful(`${JSON.stringify(key)} is ignored.`, fix);
   }
 }
 
-function buildPagination(
-  raw: RawOperation,
-  params: readonly ParamModel[],
-  context: BuildContext,
-): PaginationModel | undefined {
-  const value = own(raw.operation, 'x-pagination');
-  if (value === undefined) return undefined;
-  const pointer = childPointer(raw.pointer, 'x-pagination');
-  const [cursor, cursorFrom, items, more] = isObject(value)
-    ? [value['cursor'], value['cursorFrom'], value['items'], value['more']].map(stringOf)
-    : [];
+function buildPagination({ operation }: RawOperation, params: readonly ParamModel[]): PaginationModel | undefined {
+  const extension = operation.at('x-pagination');
+  if (extension.value === undefined) return undefined;
+  const [cursor, cursorFrom, items] = ['cursor', 'cursorFrom', 'items'].map((key) => extension.text(key));
   if (cursor === undefined || cursorFrom === undefined || items === undefined) {
-    context.findings.unsupported(
-      pointer,
+    extension.unsupported(
       'x-pagination needs cursor, cursorFrom and items.',
       'Write {cursor: <query parameter>, cursorFrom: <path in the response>, items: <path>, more: <path to a boolean>}.',
     );
     return undefined;
   }
   if (!params.some((param) => param.in === 'query' && param.name === cursor)) {
-    context.findings.unsupported(
-      childPointer(pointer, 'cursor'),
-      `The operation has no query parameter ${JSON.stringify(cursor)}.`,
-      'Name the query parameter that takes the cursor.',
-    );
+    const message = `The operation has no query parameter ${JSON.stringify(cursor)}.`;
+    extension.at('cursor').unsupported(message, 'Name the query parameter that takes the cursor.');
   }
-  return { cursor, cursorFrom, items, ...(more === undefined ? {} : { more }) };
+  return { cursor, cursorFrom, items, more: extension.text('more') };
 }
 
-function buildRetry(raw: RawOperation, context: BuildContext): RetryModel | undefined {
-  const value = own(raw.operation, 'x-retry');
-  if (value === undefined) return undefined;
-  const { status, message, within } = isObject(value) ? value : {};
+function buildRetry({ operation }: RawOperation): RetryModel | undefined {
+  const extension = operation.at('x-retry');
+  if (extension.value === undefined) return undefined;
+  const { status, message, within } = extension.object;
   if (typeof status === 'number' && typeof message === 'string' && typeof within === 'number' && within > 0) {
     return { status, message, within };
   }
-  context.findings.unsupported(
-    childPointer(raw.pointer, 'x-retry'),
-    'x-retry needs a status, a message and a window.',
-    'Write {status: 403, message: <text of the error>, within: <milliseconds>}.',
-  );
+  const fix = 'Write {status: 403, message: <text of the error>, within: <milliseconds>}.';
+  extension.unsupported('x-retry needs a status, a message and a window.', fix);
   return undefined;
 }
 
-function buildInvalidates(raw: RawOperation, operationIds: ReadonlySet<string>, context: BuildContext): string[] {
-  const ids = stringsOf(raw.operation['x-invalidates']);
-  for (const [index, id] of ids.entries()) {
-    if (operationIds.has(id)) continue;
-    context.findings.unsupported(
-      childPointer(childPointer(raw.pointer, 'x-invalidates'), index),
-      `There is no operation ${JSON.stringify(id)}.`,
-      'Name an operationId of this description.',
-    );
+function buildInvalidates({ operation }: RawOperation, operationIds: ReadonlySet<string>): string[] {
+  for (const item of operation.at('x-invalidates').items()) {
+    if (operationIds.has(String(item.value))) continue;
+    const message = `There is no operation ${JSON.stringify(item.value)}.`;
+    item.unsupported(message, 'Name an operationId of this description.');
   }
-  return ids;
+  return operation.texts('x-invalidates');
 }

@@ -1,16 +1,16 @@
 import { buildBody } from './build-body.ts';
-import { BuildContext } from './build-context.ts';
-import { buildExamples } from './build-examples.ts';
+import { requestExamples } from './build-examples.ts';
 import { buildExtensions } from './build-extensions.ts';
 import { buildParameters } from './build-parameters.ts';
 import { buildErrors, buildSuccess } from './build-responses.ts';
-import { checkFlatInput } from './check-input.ts';
 import type { Findings } from './findings.ts';
-import { arrayOf, childPointer, isObject, type JsonObject, objectOf, stringOf, stringsOf } from './json.ts';
-import type { ApiModel, HttpMethod, OperationModel, ResourceModel, SchemaModel } from './model.ts';
-import { isTypeName, pascalCase, RESERVED_METHOD_NAMES, RESERVED_TYPE_NAMES } from './names.ts';
+import type { JsonObject } from './json.ts';
+import type { ApiModel, BodyModel, HttpMethod, OperationModel, ParamModel, ResourceModel } from './model.ts';
+import { pascalCase, RESERVED_METHOD_NAMES } from './names.ts';
 import { normalise, type RawOperation } from './normalise.ts';
+import { Part } from './part.ts';
 import { checkReferences } from './references.ts';
+import { TypeNames } from './type-names.ts';
 
 /**
  * Reads a checked description into the model, in spec order. What it cannot read goes to `findings`; an operation with
@@ -18,141 +18,102 @@ import { checkReferences } from './references.ts';
  * else reads the document.
  */
 export function buildModel(document: JsonObject, findings: Findings): ApiModel {
-  const context = new BuildContext(document, findings);
   checkReferences(document, findings);
-  const raws = normalise(document, findings);
-  const aliases = new Map<string, string>();
-  const schemas = buildSchemas(context, aliases);
+  const root = Part.ofDocument(document, findings);
+  const raws = normalise(root);
+  const typeNames = new TypeNames();
+  const schemas = typeNames.nameSchemas(root.at('components', 'schemas'));
   const operationIds = new Set(raws.map((raw) => raw.id));
   const operations: OperationModel[] = [];
   for (const raw of raws) {
-    const before = findings.unsupportedCount;
-    const operation = buildOperation(raw, operationIds, aliases, context);
-    if (findings.unsupportedCount === before && raw.operation['operationId'] === raw.id) operations.push(operation);
-    else delete raw.operation['operationId'];
+    const before = findings.unsupported.length;
+    const operation = buildOperation(raw, root, operationIds, typeNames);
+    const isExpressed = findings.unsupported.length === before && raw.operation.text('operationId') === raw.id;
+    if (isExpressed) operations.push(operation);
+    else delete raw.operation.object['operationId'];
   }
-  const info = objectOf(document['info']);
+  const info = root.at('info');
   return {
-    title: stringOf(info['title']) ?? 'API',
-    version: stringOf(info['version']) ?? '',
-    resources: buildResources(document, operations),
+    title: info.text('title') ?? 'API',
+    version: info.text('version') ?? '',
+    resources: buildResources(root, operations),
     operations,
     schemas,
   };
 }
 
-function buildSchemas(context: BuildContext, aliases: Map<string, string>): SchemaModel[] {
-  const schemas: SchemaModel[] = [];
-  const components = objectOf(objectOf(context.document['components'])['schemas']);
-  for (const name of Object.keys(components)) {
-    const pointer = childPointer('#/components/schemas', name);
-    const alias = isTypeName(name) ? name : pascalCase(name);
-    const other = aliases.get(alias) ?? (RESERVED_TYPE_NAMES.has(alias) ? 'the generated code itself' : undefined);
-    if (other !== undefined) {
-      const message = `The schema ${JSON.stringify(name)} would be the type ${alias}, a name taken by ${other}`;
-      if (aliases.has(alias)) context.findings.unsupported(pointer, `${message}.`, 'Rename one of the two.');
-      else context.findings.doubtful(pointer, `${message}; it gets no alias.`, 'Rename the schema.');
-      continue;
-    }
-    if (alias !== name) {
-      context.findings.doubtful(
-        pointer,
-        `The schema name cannot name a type; it is called ${alias}.`,
-        'Use PascalCase.',
-      );
-    }
-    aliases.set(alias, pointer);
-    context.schemaAliases.set(name, alias);
-    const description = stringOf(objectOf(components[name])['description']);
-    schemas.push({ name, alias, ...(description === undefined ? {} : { description }) });
-  }
-  return schemas;
-}
-
 function buildOperation(
   raw: RawOperation,
+  root: Part,
   operationIds: ReadonlySet<string>,
-  aliases: Map<string, string>,
-  context: BuildContext,
+  typeNames: TypeNames,
 ): OperationModel {
-  const { operation } = raw;
-  const params = buildParameters(raw, context);
-  const body = buildBody(raw, context);
-  const success = buildSuccess(raw, context);
-  checkName(raw, context);
-  checkFlatInput(raw, params, body, context);
-  const typeName = pascalCase(raw.id);
-  const onlyBody = params.every((param) => param.isClientDefault) && body?.fields.every((field) => !field.file);
-  const summary = stringOf(operation['summary']);
-  const description = stringOf(operation['description']);
+  const { id, operation } = raw;
+  if (RESERVED_METHOD_NAMES.has(id)) {
+    operation.at('operationId').unsupported(`A client has a member "${id}" already.`, 'Choose another operationId.');
+  }
+  const params = buildParameters(raw);
+  const body = buildBody(raw, typeNames);
+  const success = buildSuccess(raw, typeNames);
+  checkFlatInput(operation, params, body);
+  const isBodyAlone = params.every((param) => param.isClientDefault) && body?.fields.every((field) => !field.file);
+  const typeName = pascalCase(id);
   return {
-    id: raw.id,
-    inputAlias: claim(`${typeName}Input`, onlyBody ? body?.schemaAlias : undefined, raw, aliases, context),
-    resultAlias: claim(`${typeName}Result`, success.schemaAlias, raw, aliases, context),
-    resource: stringsOf(operation['tags'])[0] ?? 'default',
+    id,
+    inputAlias: typeNames.claim(`${typeName}Input`, isBodyAlone ? body?.schemaAlias : undefined, operation),
+    resultAlias: typeNames.claim(`${typeName}Result`, success.schemaAlias, operation),
+    resource: operation.texts('tags')[0] ?? 'default',
     httpMethod: raw.method.toUpperCase() as HttpMethod,
     path: raw.path,
-    ...(summary === undefined ? {} : { summary }),
-    ...(description === undefined ? {} : { description }),
-    isDeprecated: operation['deprecated'] === true,
-    scopes: buildScopes(raw, context),
+    summary: operation.text('summary'),
+    description: operation.description,
+    isDeprecated: operation.flag('deprecated'),
+    scopes: scopesOf(operation, root),
     params,
-    ...(body === undefined ? {} : { body }),
+    body,
     success,
-    errors: buildErrors(raw, context),
-    ...buildExtensions(raw, params, operationIds, context),
-    examples: buildExamples(raw, success, context),
+    errors: buildErrors(raw),
+    ...buildExtensions(raw, params, operationIds),
+    examples: requestExamples(operation),
   };
 }
 
-/** Takes a type name for an operation. The component the name would stand for anyway may have it already. */
-function claim(
-  alias: string,
-  sameAs: string | undefined,
-  raw: RawOperation,
-  aliases: Map<string, string>,
-  context: BuildContext,
-): string {
-  if (alias === sameAs) return alias;
-  const other = aliases.get(alias) ?? (RESERVED_TYPE_NAMES.has(alias) ? 'the generated code itself' : undefined);
-  if (other === undefined) {
-    aliases.set(alias, raw.pointer);
-  } else {
-    context.findings.unsupported(
-      raw.pointer,
-      `The operation ${raw.id} needs the type ${alias}, a name taken by ${other}.`,
-      'Rename the schema (bodies are called <Op>Body) or the operation.',
-    );
+/** The input is one flat object: reports names that the path, the query, the headers and the body have in common. */
+function checkFlatInput(operation: Part, params: readonly ParamModel[], body: BodyModel | undefined): void {
+  const places = new Map<string, ParamModel['in']>();
+  const check = (name: string, place: ParamModel['in'] | 'body'): void => {
+    const other = places.get(name);
+    if (other === undefined) return;
+    operation
+      .at(place === 'body' ? 'requestBody' : 'parameters')
+      .unsupported(
+        `The ${place} field ${JSON.stringify(name)} has the same name as one of the ${other}; the input is one flat object.`,
+        `Rename one of the two, for example the ${other} ${other === 'path' ? 'parameter (its name is not sent)' : 'field'}.`,
+      );
+  };
+  for (const param of params) {
+    if (param.isClientDefault) continue;
+    check(param.name, param.in);
+    places.set(param.name, param.in);
   }
-  return alias;
-}
-
-function checkName(raw: RawOperation, context: BuildContext): void {
-  if (!RESERVED_METHOD_NAMES.has(raw.id)) return;
-  context.findings.unsupported(
-    childPointer(raw.pointer, 'operationId'),
-    `A client has a member ${JSON.stringify(raw.id)} already.`,
-    'Choose another operationId.',
-  );
+  for (const field of body?.fields ?? []) check(field.name, 'body');
 }
 
 /** The scopes of the first security requirement that names some; requirements are alternatives. */
-function buildScopes(raw: RawOperation, context: BuildContext): string[] {
-  for (const requirement of arrayOf(raw.operation['security'] ?? context.document['security'])) {
-    const scopes = isObject(requirement) ? Object.values(requirement).flatMap(stringsOf) : [];
-    if (scopes.length > 0) return scopes;
-  }
-  return [];
+function scopesOf(operation: Part, root: Part): string[] {
+  const owner = operation.object['security'] === undefined ? root : operation;
+  const requirements = owner.at('security').items();
+  const scopes = requirements.map((each) => Object.keys(each.object).flatMap((scheme) => each.texts(scheme)));
+  return scopes.find((names) => names.length > 0) ?? [];
 }
 
 /** The tags in the order the description lists them, then those it uses without listing. */
-function buildResources(document: JsonObject, operations: readonly OperationModel[]): ResourceModel[] {
+function buildResources(root: Part, operations: readonly OperationModel[]): ResourceModel[] {
   const used = new Set(operations.map((operation) => operation.resource));
   const resources: ResourceModel[] = [];
-  for (const tag of arrayOf(document['tags'])) {
-    const { name, description } = objectOf(tag);
-    if (typeof name !== 'string' || !used.delete(name)) continue;
-    resources.push({ name, ...(typeof description === 'string' ? { description } : {}) });
+  for (const tag of root.at('tags').items()) {
+    const name = tag.text('name');
+    if (name !== undefined && used.delete(name)) resources.push({ name, description: tag.description });
   }
-  return [...resources, ...[...used].map((name) => ({ name }))];
+  return [...resources, ...[...used].map((name) => ({ name, description: undefined }))];
 }

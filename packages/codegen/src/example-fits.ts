@@ -1,40 +1,33 @@
-import type { BuildContext } from './build-context.ts';
-import { arrayOf, isObject, type JsonObject, objectOf, own, stringsOf } from './json.ts';
+import { isObject, type JsonObject } from './json.ts';
+import type { Part } from './part.ts';
+
+const MAX_DEPTH = 40;
+const COMPOSING = ['allOf', 'anyOf', 'oneOf'];
 
 /**
  * Whether a value has the shape a schema asks for: enough to know that it compiles against the generated type.
  * Patterns, lengths and ranges are the linter's job.
+ * @param isPart Whether the schema is part of a composition, which sees the properties of the other parts too.
  */
-export function exampleFits(
-  value: unknown,
-  schema: unknown,
-  context: BuildContext,
-  depth = 0,
-  isPart = false,
-): boolean {
-  if (schema === true || schema === undefined || depth > 40) return true;
-  const resolved = context.follow(schema, '#')?.value;
-  if (resolved === undefined) return false;
-  if (value === null && resolved['nullable'] === true) return true;
-  if (Object.hasOwn(resolved, 'const') && resolved['const'] !== value) return false;
-  if (Array.isArray(resolved['enum']) && !resolved['enum'].includes(value)) return false;
-  if (!typeFits(value, resolved)) return false;
-  const fits = (part: unknown): boolean => exampleFits(value, part, context, depth + 1, true);
-  if (!arrayOf(resolved['allOf']).every(fits)) return false;
-  for (const keyword of ['anyOf', 'oneOf']) {
-    const variants = arrayOf(resolved[keyword]);
-    if (variants.length > 0 && !variants.some(fits)) return false;
-  }
-  if (Array.isArray(value)) {
-    return value.every((item) => exampleFits(item, resolved['items'], context, depth + 1));
-  }
-  return !isObject(value) || objectFits(value, resolved, context, depth, isPart);
+export function exampleFits(value: unknown, schema: Part, depth = 0, isPart = false): boolean {
+  if (schema.value === undefined) return schema.reference === undefined;
+  if (schema.value === true || depth > MAX_DEPTH) return true;
+  if (!isObject(schema.value)) return false;
+  if (value === null && schema.flag('nullable')) return true;
+  if (Object.hasOwn(schema.value, 'const') && schema.value['const'] !== value) return false;
+  if (Array.isArray(schema.value['enum']) && !schema.value['enum'].includes(value)) return false;
+  if (!typeFits(value, schema)) return false;
+  const [all = [], ...unions] = COMPOSING.map((keyword) => schema.at(keyword).items());
+  const partFits = (part: Part): boolean => exampleFits(value, part, depth + 1, true);
+  if (!all.every(partFits)) return false;
+  if (!unions.every((variants) => variants.length === 0 || variants.some(partFits))) return false;
+  if (Array.isArray(value)) return value.every((item) => exampleFits(item, schema.at('items'), depth + 1));
+  return !isObject(value) || objectFits(value, schema, depth, isPart);
 }
 
-function typeFits(value: unknown, schema: JsonObject): boolean {
-  const types = typeof schema['type'] === 'string' ? [schema['type']] : stringsOf(schema['type']);
-  if (types.length === 0) return !isObject(schema['properties']) || isObject(value);
-  return types.some((type) => {
+function typeFits(value: unknown, schema: Part): boolean {
+  if (schema.types.length === 0) return schema.at('properties').value === undefined || isObject(value);
+  return schema.types.some((type) => {
     if (type === 'null') return value === null;
     if (type === 'array') return Array.isArray(value);
     if (type === 'object') return isObject(value);
@@ -43,32 +36,15 @@ function typeFits(value: unknown, schema: JsonObject): boolean {
   });
 }
 
-function objectFits(
-  value: JsonObject,
-  schema: JsonObject,
-  context: BuildContext,
-  depth: number,
-  isPart: boolean,
-): boolean {
-  const properties = objectOf(schema['properties']);
-  if (!stringsOf(schema['required']).every((name) => Object.hasOwn(value, name) || !Object.hasOwn(properties, name))) {
-    return false;
-  }
-  // A part of a composition, or a schema made of parts, sees the properties of the others too.
+function objectFits(value: JsonObject, schema: Part, depth: number, isPart: boolean): boolean {
+  const properties = schema.at('properties');
+  const isKnown = (name: string): boolean => Object.hasOwn(properties.object, name);
+  if (!schema.texts('required').every((name) => Object.hasOwn(value, name) || !isKnown(name))) return false;
+  const rest = schema.at('additionalProperties');
   const isOpen =
-    isPart ||
-    Object.keys(properties).length === 0 ||
-    schema['additionalProperties'] === true ||
-    ['allOf', 'anyOf', 'oneOf'].some((keyword) => Object.hasOwn(schema, keyword));
-  for (const name of Object.keys(value)) {
-    const property = own(properties, name);
-    if (property !== undefined) {
-      if (!exampleFits(value[name], property, context, depth + 1)) return false;
-    } else if (isObject(schema['additionalProperties'])) {
-      if (!exampleFits(value[name], schema['additionalProperties'], context, depth + 1)) return false;
-    } else if (!isOpen) {
-      return false;
-    }
-  }
-  return true;
+    isPart || rest.value === true || properties.members().length === 0 || COMPOSING.some((key) => schema.at(key).value);
+  return Object.keys(value).every((name) => {
+    if (isKnown(name)) return exampleFits(value[name], properties.at(name), depth + 1);
+    return isObject(rest.value) ? exampleFits(value[name], rest, depth + 1) : isOpen;
+  });
 }

@@ -9,10 +9,8 @@ export type Policy =
 
 export interface Finding {
   readonly kind: 'unsupported' | 'doubtful';
-  /** JSON pointer into the description, as a URI fragment: `#/paths/~1messages/get`. */
-  readonly pointer: string;
-  readonly message: string;
-  readonly fix: string;
+  /** File, JSON pointer as a URI fragment (`#/paths/~1messages/get`), what is wrong, and what to do. */
+  readonly text: string;
 }
 
 /** An error whose message is complete for the person at the terminal: no stack is needed to act on it. */
@@ -23,44 +21,28 @@ export class GenerationError extends Error {
 /** Collects what is wrong with one description, so that one run names every place to mend. */
 export class Findings {
   readonly list: Finding[] = [];
+  /** Those of the list that cannot be expressed. */
+  readonly unsupported: Finding[] = [];
   readonly #file: string;
   readonly #policy: Policy;
-  #unsupported = 0;
 
   constructor(file: string, policy: Policy) {
     this.#file = file;
     this.#policy = policy;
   }
 
-  /** How many constructs so far cannot be expressed; a caller compares before and after. */
-  get unsupportedCount(): number {
-    return this.#unsupported;
-  }
-
-  /** The construct cannot be expressed. */
-  unsupported(pointer: string, message: string, fix: string): void {
-    this.#unsupported += 1;
-    this.list.push({ kind: 'unsupported', pointer, message, fix });
-  }
-
-  /** The construct is read in the sensible way, which the message names. */
-  doubtful(pointer: string, message: string, fix: string): void {
-    this.list.push({ kind: 'doubtful', pointer, message, fix });
+  add(kind: Finding['kind'], pointer: string, message: string, fix: string): void {
+    const finding = { kind, text: `${this.#file}${pointer}\n  ${message}\n  Fix: ${fix}` };
+    this.list.push(finding);
+    if (kind === 'unsupported') this.unsupported.push(finding);
   }
 
   /** Throws a `GenerationError` that lists every finding the policy does not let pass. */
   stopIfRefused(): void {
-    const refused = this.list.filter(
-      (finding) => this.#policy === 'strict' || (finding.kind === 'unsupported' && this.#policy === 'default'),
-    );
+    const refused = { strict: this.list, default: this.unsupported, 'skip-unsupported': [] }[this.#policy];
     if (refused.length === 0) return;
-    const hint =
-      this.#policy === 'default' ? '\n(--skip-unsupported generates everything except the operations named.)' : '';
-    throw new GenerationError(refused.map((finding) => this.describe(finding)).join('\n') + hint);
-  }
-
-  /** One finding as text: file, JSON pointer, what is wrong, what to do. */
-  describe(finding: Finding): string {
-    return `${this.#file}${finding.pointer}\n  ${finding.message}\n  Fix: ${finding.fix}`;
+    const hint = '\n(--skip-unsupported generates everything except the operations named.)';
+    const text = refused.map((finding) => finding.text).join('\n');
+    throw new GenerationError(this.#policy === 'default' ? text + hint : text);
   }
 }

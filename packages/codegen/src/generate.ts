@@ -31,7 +31,7 @@ export interface GenerateOptions {
   /** How errors call the description. */
   readonly file: string;
   /** Default: all. */
-  readonly surface?: Surface;
+  readonly surface?: Surface | undefined;
   /** Default: `'default'`. */
   readonly policy?: Policy;
 }
@@ -55,31 +55,19 @@ export async function generate(document: JsonObject, options: GenerateOptions): 
   const findings = new Findings(options.file, options.policy ?? 'default');
   const model = buildModel(document, findings);
   findings.stopIfRefused();
-  const surfaces = options.surface === undefined ? SURFACES : [options.surface];
-  const files = collectFiles(
-    model,
-    surfaces.flatMap((surface) => EMITTERS[surface]),
-  );
+  const surfaces = surfacesOf(options);
+  const files = surfaces.flatMap((surface) => EMITTERS[surface].flatMap((emit) => emit(model)));
+  // The compiler is 9 MB of JavaScript: imported late, as a broken description should not wait for it.
   if (surfaces.includes('types')) {
     const { printOpenapiTypes } = await import('./openapi-types.ts');
     files.push({ path: 'types/src/generated/openapi.gen.ts', content: printOpenapiTypes(document) });
   }
-  // Imported here, as it needs the 9 MB compiler and a broken description should not wait for that.
   const { checkSyntax } = await import('./check-syntax.ts');
   for (const file of files) if (file.path.endsWith('.ts')) checkSyntax(file);
   return { model, files, findings };
 }
 
-/** Runs the emitters in order. Throws when two of them write the same path. */
-export function collectFiles(model: ApiModel, emitters: readonly Emitter[]): GeneratedFile[] {
-  const files: GeneratedFile[] = [];
-  const paths = new Set<string>();
-  for (const emitter of emitters) {
-    for (const file of emitter(model)) {
-      if (paths.has(file.path)) throw new Error(`Two emitters write ${file.path}; give each a path of its own.`);
-      paths.add(file.path);
-      files.push(file);
-    }
-  }
-  return files;
+/** The surfaces the options ask for. */
+export function surfacesOf({ surface }: GenerateOptions): readonly Surface[] {
+  return surface === undefined ? SURFACES : [surface];
 }

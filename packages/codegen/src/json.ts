@@ -13,20 +13,22 @@ export function arrayOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-export function stringOf(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
+/** What stands under a key; own properties only, as a description may name things `constructor` or `__proto__`. */
+export function own(value: unknown, key: string | number): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+    ? (value as JsonObject)[key]
+    : undefined;
 }
 
-export function stringsOf(value: unknown): string[] {
-  return arrayOf(value).filter((item) => typeof item === 'string');
+/** `pointer` extended by keys, escaped as RFC 6901 asks. */
+export function childPointer(pointer: string, ...keys: (string | number)[]): string {
+  return keys.reduce<string>(
+    (parent, key) => `${parent}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`,
+    pointer,
+  );
 }
 
-/** Own property only: a description may name things `constructor` or `__proto__`. */
-export function own(object: JsonObject, key: string): unknown {
-  return Object.hasOwn(object, key) ? object[key] : undefined;
-}
-
-/** `pointer` extended by one key, escaped as RFC 6901 asks. */
-export function childPointer(pointer: string, key: string | number): string {
-  return `${pointer}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+/** The types a schema allows; none when it does not say. */
+export function typesOf(schema: JsonObject): readonly unknown[] {
+  return typeof schema['type'] === 'string' ? [schema['type']] : arrayOf(schema['type']);
 }

@@ -14,7 +14,7 @@ export interface ApiModel {
 /** A tag: the group of operations that one chapter of the documents is about. */
 export interface ResourceModel {
   readonly name: string;
-  readonly description?: string;
+  readonly description: string | undefined;
 }
 
 /** A component schema and the name of the type that stands for it. */
@@ -22,7 +22,7 @@ export interface SchemaModel {
   /** Key under `components.schemas`. */
   readonly name: string;
   readonly alias: string;
-  readonly description?: string;
+  readonly description: string | undefined;
 }
 
 export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'DELETE' | 'PATCH';
@@ -35,21 +35,22 @@ export interface OperationModel {
   readonly resource: string;
   readonly httpMethod: HttpMethod;
   readonly path: string;
-  readonly summary?: string;
-  readonly description?: string;
+  readonly summary: string | undefined;
+  readonly description: string | undefined;
   readonly isDeprecated: boolean;
   readonly scopes: readonly string[];
   /** Path, query and header parameters, in spec order; those the client fills itself are included and marked. */
   readonly params: readonly ParamModel[];
-  readonly body?: BodyModel;
+  readonly body: BodyModel | undefined;
   readonly success: SuccessModel;
   readonly errors: readonly ErrorModel[];
-  readonly pagination?: PaginationModel;
+  readonly pagination: PaginationModel | undefined;
   readonly isIdempotent: boolean;
-  readonly retry?: RetryModel;
+  readonly retry: RetryModel | undefined;
   readonly invalidates: readonly string[];
   readonly errorCodes: readonly string[];
-  readonly examples: ExamplesModel;
+  /** Of the request body; only those that have the shape of its schema. */
+  readonly examples: readonly NamedExample[];
 }
 
 export interface ParamModel {
@@ -61,8 +62,8 @@ export interface ParamModel {
   readonly isCsv: boolean;
   /** The client sends this header by itself; it is no part of the input. */
   readonly isClientDefault: boolean;
-  readonly description?: string;
-  readonly example?: ExampleValue;
+  readonly description: string | undefined;
+  readonly example: ExampleValue | undefined;
 }
 
 /** Wrapped so that an example `undefined` (none) differs from an example `null`. */
@@ -75,7 +76,7 @@ export interface BodyModel {
   readonly isRequired: boolean;
   readonly kind: 'json' | 'multipart' | 'form';
   /** The alias of the component schema the body refers to. */
-  readonly schemaAlias?: string;
+  readonly schemaAlias: string | undefined;
   /** One object type with named properties only: an interface can extend or list it. */
   readonly isPlain: boolean;
   /** The description gives the body no schema. */
@@ -87,8 +88,8 @@ export interface FieldModel {
   readonly name: string;
   /** Required in every variant of the body. */
   readonly isRequired: boolean;
-  readonly file?: 'one' | 'many';
-  readonly description?: string;
+  /** Bytes, or a list of such. */
+  readonly file: 'one' | 'many' | undefined;
 }
 
 export type ResponseKind = 'json' | 'text' | 'binary' | 'empty';
@@ -99,14 +100,14 @@ export interface SuccessModel {
   /** The status as the description writes it: `200`, `2XX`, `default`. */
   readonly statusKey: string;
   readonly kind: ResponseKind;
-  readonly description?: string;
-  readonly contentType?: string;
-  readonly schemaAlias?: string;
+  readonly description: string | undefined;
+  readonly contentType: string | undefined;
+  readonly schemaAlias: string | undefined;
 }
 
 export interface ErrorModel {
   readonly status: string;
-  readonly description?: string;
+  readonly description: string | undefined;
   /** `canonicalCode` values shown in the examples. */
   readonly codes: readonly string[];
 }
@@ -115,7 +116,7 @@ export interface PaginationModel {
   readonly cursor: string;
   readonly cursorFrom: string;
   readonly items: string;
-  readonly more?: string;
+  readonly more: string | undefined;
 }
 
 export interface RetryModel {
@@ -125,15 +126,7 @@ export interface RetryModel {
   readonly within: number;
 }
 
-export interface ExamplesModel {
-  readonly request: readonly NamedExample[];
-  readonly success: readonly NamedExample[];
-}
-
 export interface NamedExample {
   readonly name: string;
-  readonly summary?: string;
   readonly value: unknown;
-  /** Whether the value has the shape its schema asks for, so that it compiles. */
-  readonly fits: boolean;
 }

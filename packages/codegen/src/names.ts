@@ -13,7 +13,17 @@ const RESERVED_WORDS = new Set(
 /** Names the generated type files use for something else. */
 export const RESERVED_TYPE_NAMES: ReadonlySet<string> = new Set([
   ...['paths', 'webhooks', 'components', 'operations', '$defs', 'WithRequired', 'OneOf', 'XOR', 'Without'],
-  ...['FileInput', 'NamedFile', 'BinaryResult', 'NonNullable', 'Partial', 'Record', 'ApiCall', 'RequestOptions'],
+  ...[
+    'FileInput',
+    'NamedFile',
+    'WithFiles',
+    'BinaryResult',
+    'NonNullable',
+    'Partial',
+    'Record',
+    'ApiCall',
+    'RequestOptions',
+  ],
   ...['ConversationsMethods', 'OperationId', 'OperationDescriptor'],
 ]);
 

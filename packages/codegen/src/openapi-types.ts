@@ -10,7 +10,7 @@ import {
 } from 'openapi-typescript';
 import ts from 'typescript';
 import { isFile } from './body-fields.ts';
-import { type JsonObject, objectOf } from './json.ts';
+import { type JsonObject, objectOf, typesOf } from './json.ts';
 import { HEADER } from './print.ts';
 
 const STRING = ts.factory.createKeywordTypeNode(ts.SyntaxKind.StringKeyword);
@@ -65,7 +65,7 @@ function dropNeedlessDiscriminator(union: SchemaObject, schema: OpenAPI3): void 
 
 function fileType(schema: JsonObject): ts.TypeNode {
   const blob = ts.factory.createTypeReferenceNode('Blob');
-  const canBeNull = schema['nullable'] === true || (Array.isArray(schema['type']) && schema['type'].includes('null'));
+  const canBeNull = schema['nullable'] === true || typesOf(schema).includes('null');
   if (!canBeNull) return blob;
   return ts.factory.createUnionTypeNode([blob, ts.factory.createLiteralTypeNode(ts.factory.createNull())]);
 }

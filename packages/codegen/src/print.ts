@@ -40,7 +40,7 @@ export class Code {
 }
 
 /**
- * A JSON value as a literal, on one line where it fits.
+ * A JSON value as a literal, on one line where it fits; keys without a value are left out.
  * @param indent Spaces before the line the value starts on.
  * @param used Characters of that line before and after the value.
  */
@@ -50,10 +50,12 @@ export function printValue(value: unknown, indent: number, used: number): string
   if (typeof value !== 'object' || value === null) return String(value);
   const isArray = Array.isArray(value);
   const [open, close] = isArray ? ['[', ']'] : ['{', '}'];
-  const keys = isArray ? value.map(() => '') : Object.keys(value).map((key) => `${valueKey(key)}: `);
-  const values: unknown[] = isArray ? value : Object.values(value);
-  if (keys.length === 0) return `${open}${close}`;
-  const inner = keys.map((key, index) => key + printValue(values[index], indent + 2, indent + 3 + key.length));
+  const entries = Object.entries(value).filter(([, item]) => item !== undefined);
+  if (entries.length === 0) return `${open}${close}`;
+  const inner = entries.map(([name, item]) => {
+    const key = isArray ? '' : `${valueKey(name)}: `;
+    return key + printValue(item, indent + 2, indent + 3 + key.length);
+  });
   const pad = isArray ? '' : ' ';
   const line = `${open}${pad}${inner.join(', ')}${pad}${close}`;
   if (!line.includes('\n') && line.length + used <= LINE_WIDTH) return line;

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { type Findings, GenerationError, type Policy } from './findings.ts';
-import { type GenerateOptions, generate, SURFACES, type Surface } from './generate.ts';
+import { type Findings, GenerationError } from './findings.ts';
+import { type GenerateOptions, generate, SURFACES, surfacesOf } from './generate.ts';
 import { load } from './load.ts';
 import { write } from './write.ts';
 
@@ -28,8 +28,7 @@ export async function run(args: readonly string[]): Promise<number> {
   }
   try {
     const { model, files, findings } = await generate(await load(parsed.file), parsed);
-    const surfaces = parsed.surface === undefined ? SURFACES : [parsed.surface];
-    const { changed, removed } = await write(files, parsed.out, surfaces);
+    const { changed, removed } = await write(files, parsed.out, surfacesOf(parsed));
     report(findings);
     const stale = removed.length === 0 ? '' : `, ${removed.length} removed`;
     console.log(
@@ -45,42 +44,40 @@ export async function run(args: readonly string[]): Promise<number> {
 }
 
 /** What was left out is named; what was read in the sensible way is counted, as a foreign description has hundreds. */
-function report(findings: Findings): void {
-  const unsupported = findings.list.filter((finding) => finding.kind === 'unsupported');
-  for (const finding of unsupported) console.error(`codegen: left out: ${findings.describe(finding)}`);
-  const doubtful = findings.list.length - unsupported.length;
-  if (doubtful > 0)
-    console.error(`codegen: ${doubtful} doubtful places were read in the usual way; --strict names them.`);
+function report({ list, unsupported }: Findings): void {
+  for (const finding of unsupported) console.error(`codegen: left out: ${finding.text}`);
+  const doubtful = list.length - unsupported.length;
+  if (doubtful === 0) return;
+  console.error(`codegen: ${doubtful} doubtful places were read in the usual way; --strict names them.`);
+}
+
+const OPTIONS = {
+  spec: { type: 'string' },
+  out: { type: 'string' },
+  surface: { type: 'string' },
+  strict: { type: 'boolean' },
+  'skip-unsupported': { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+function parse(args: readonly string[]) {
+  return parseArgs({ args: [...args], options: OPTIONS }).values;
 }
 
 /** The arguments, or the text to show instead. */
 function readArguments(args: readonly string[]): Arguments | string {
-  let values: { [option: string]: string | boolean | undefined };
+  let values: ReturnType<typeof parse>;
   try {
-    ({ values } = parseArgs({
-      args: [...args],
-      options: {
-        spec: { type: 'string' },
-        out: { type: 'string' },
-        surface: { type: 'string' },
-        strict: { type: 'boolean' },
-        'skip-unsupported': { type: 'boolean' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    }));
+    values = parse(args);
   } catch (error) {
     return (error as Error).message;
   }
-  const { spec, out, surface, strict, help } = values;
-  if (help === true) return USAGE;
-  if (typeof spec !== 'string') return 'Missing --spec: the OpenAPI bundle to read.';
-  if (typeof out !== 'string') return 'Missing --out: the directory to write to.';
-  const known = SURFACES.find((candidate) => candidate === surface);
-  if (surface !== undefined && known === undefined) {
-    return `Unknown surface ${JSON.stringify(surface)}: choose ${SURFACES.join(' or ')}.`;
-  }
-  if (strict === true && values['skip-unsupported'] === true) return 'Choose one of --strict and --skip-unsupported.';
-  const policy: Policy =
-    strict === true ? 'strict' : values['skip-unsupported'] === true ? 'skip-unsupported' : 'default';
-  return { file: spec, out, policy, ...(known === undefined ? {} : { surface: known as Surface }) };
+  const { spec, out, surface: name, strict = false, 'skip-unsupported': skip = false } = values;
+  if (values.help) return USAGE;
+  if (spec === undefined) return 'Missing --spec: the OpenAPI bundle to read.';
+  if (out === undefined) return 'Missing --out: the directory to write to.';
+  const surface = SURFACES.find((candidate) => candidate === name);
+  if (surface !== name) return `Unknown surface ${JSON.stringify(name)}: choose ${SURFACES.join(' or ')}.`;
+  if (strict && skip) return 'Choose one of --strict and --skip-unsupported.';
+  return { file: spec, out, surface, policy: strict ? 'strict' : skip ? 'skip-unsupported' : 'default' };
 }

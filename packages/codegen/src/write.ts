@@ -8,11 +8,6 @@ const FOLDERS: Readonly<Record<Surface, readonly string[]>> = {
   client: ['client/src/generated', 'client/test/generated'],
 };
 
-export interface Written {
-  readonly changed: readonly string[];
-  readonly removed: readonly string[];
-}
-
 /**
  * Writes what differs from the disk and keeps the time of everything else; a reader never sees half a file. Removes
  * `*.gen.*` files of the surfaces' generated folders that are no longer emitted.
@@ -21,11 +16,11 @@ export async function write(
   files: readonly GeneratedFile[],
   out: string,
   surfaces: readonly Surface[],
-): Promise<Written> {
+): Promise<{ changed: string[]; removed: string[] }> {
   const changed: string[] = [];
   for (const file of files) {
     const target = join(out, file.path);
-    if ((await readIfThere(target)) === file.content) continue;
+    if ((await readFile(target, 'utf8').catch(ifThere)) === file.content) continue;
     await mkdir(dirname(target), { recursive: true });
     const temporary = `${target}.${process.pid}.tmp`;
     try {
@@ -39,7 +34,7 @@ export async function write(
   const removed: string[] = [];
   const emitted = new Set(files.map((file) => file.path));
   for (const folder of surfaces.flatMap((surface) => FOLDERS[surface])) {
-    for (const name of await namesIn(join(out, folder))) {
+    for (const name of (await readdir(join(out, folder)).catch(ifThere)) ?? []) {
       const path = `${folder}/${name}`;
       if (!name.includes('.gen.') || emitted.has(path)) continue;
       await rm(join(out, path));
@@ -49,20 +44,6 @@ export async function write(
   return { changed, removed };
 }
 
-async function readIfThere(path: string): Promise<string | undefined> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
-}
-
-async function namesIn(folder: string): Promise<string[]> {
-  try {
-    return await readdir(folder);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw error;
-  }
+function ifThere(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== 'ENOENT') throw error;
 }

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { collectFiles } from '../src/generate.ts';
 import type { JsonObject } from '../src/json.ts';
-import { answers, describeApi, describeOperation, generatedFile, jsonBody, NO_CONTENT, readModel } from './helpers.ts';
+import { answers, describeApi, describeOperation, generatedFile, jsonBody, NO_CONTENT } from './helpers.ts';
 
 const text = { type: 'string' };
 const param = (name: string, more: object = {}): object => ({ name, in: 'query', schema: text, ...more });
@@ -64,7 +63,7 @@ describe('input types', () => {
       withBody(ref('Body'), { required: false }),
       'export interface DoThingInput extends Partial<Body> {}',
     ],
-    ['an inline body', withBody(Body), `export interface DoThingInput {\n  a: ${inlineBody}['a'];\n}`],
+    ['an inline body', withBody(Body), `export type DoThingInput = ${inlineBody};`],
     [
       'a body without a schema',
       describeOperation({ requestBody: { required: true, content: { 'application/json': {} } } }, post),
@@ -74,19 +73,22 @@ describe('input types', () => {
     expect(await code(given, 'names.gen.ts')).toContain(want);
   });
 
-  test('files of a multipart body are FileInput', async () => {
-    const file = { type: 'string', format: 'binary' };
-    const schema = {
-      type: 'object',
-      required: ['one'],
-      properties: { one: file, many: { type: 'array', items: file }, name: text },
-    };
-    const content = await generatedFile(
-      describeOperation({ requestBody: { required: true, content: { 'multipart/form-data': { schema } } } }, post),
-      'names.gen.ts',
+  const file = { type: 'string', format: 'binary' };
+  const Upload = { type: 'object', required: ['one'], properties: { one: file, many: { type: 'array', items: file } } };
+  const upload = (more: object): JsonObject => {
+    const requestBody = { required: true, content: { 'multipart/form-data': { schema: ref('Upload') } } };
+    const paths = { '/things': { post: { operationId: 'doThing', requestBody, responses: NO_CONTENT } } };
+    return describeApi(paths, { Upload: { ...Upload, ...more } });
+  };
+
+  test.each([
+    ['one object', {}, "export interface DoThingInput extends WithFiles<Upload, 'one' | 'many'> {}"],
+    ['composed', { allOf: [{}] }, "export type DoThingInput = WithFiles<Upload, 'one' | 'many'>;"],
+  ])('names the files of a multipart body that is %s', async (_, more, want) => {
+    expect(await code(upload(more), 'names.gen.ts')).toContain(want);
+    expect(await generatedFile(upload(more), 'names.gen.ts')).toContain(
+      "import type { FileInput } from '../file-input.ts';",
     );
-    expect(content).toContain("import type { FileInput } from '../file-input.ts';");
-    expect(content).toContain('  one: FileInput;\n  many?: FileInput | readonly FileInput[];\n');
   });
 
   test('a component that has the name of the input is the input', async () => {
@@ -272,10 +274,4 @@ client.doThing(input?, options?)
 - Result: 200 json \`DoThingResult\`
 - Errors: 404
 `);
-});
-
-test('two emitters that write the same path are a fault', () => {
-  const { model } = readModel(describeOperation({}));
-  const emitter = () => [{ path: 'same.ts', content: '' }];
-  expect(() => collectFiles(model, [emitter, emitter])).toThrow(/same\.ts/);
 });

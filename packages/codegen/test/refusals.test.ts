@@ -193,7 +193,7 @@ test('an operation that cannot be expressed is left out on request, and the othe
     surface: 'client',
   });
   expect(model.operations.map((model) => model.id)).toEqual(['fine']);
-  expect(findings.list.map((finding) => finding.pointer)).toEqual(['#/paths/~1a/get/operationId']);
+  expect(findings.list.map((finding) => finding.text.split('\n')[0])).toEqual(['api.json#/paths/~1a/get/operationId']);
 });
 
 test('the names of references in data are data', async () => {

@@ -67,7 +67,8 @@ function manyOperations(): JsonObject {
     const upload = {
       type: 'object',
       required: ['part'],
-      properties: { part: { type: 'array', items: file }, note: text },
+      properties: { part: { type: 'array', items: file }, cover: file, contactId: text, threadId: text },
+      allOf: [ref('Recipient')],
     };
     const list = { name: 'ids', in: 'query', explode: false, schema: { type: 'array', items: text } };
     paths[`/${index}/send`] = {
@@ -131,7 +132,8 @@ describe('the generated types', () => {
         await client.send1({ type: 'Email', threadId: 't', html: '<p>' }, { signal: AbortSignal.timeout(1) });
         const ids: string[] = (await client.list0()).map((message) => message.id);
         await client.list1({ ids });
-        await client.upload0({ part: [{ data: new Uint8Array(1), filename: 'a.png' }, new Blob([])] });
+        await client.upload0({ part: [{ data: new Uint8Array(1), filename: 'a.png' }, new Blob([])], contactId: 'c' });
+        await client.upload0({ part: new Blob([]), cover: new Blob([]), threadId: 't' });
         await client.form0();
         const sound: Uint8Array = await (await client.sound0({ threadId: 't' })).bytes();
         const words: string = await client.change0({ threadId: 't', starred: true });
@@ -148,6 +150,12 @@ describe('the generated types', () => {
         await client.send0({ type: 'SMS', contactId: 'c', message: 'm', html: '<p>' });
         // @ts-expect-error neither recipient
         await client.send0({ type: 'SMS', message: 'm' });
+        // @ts-expect-error neither recipient of an upload
+        await client.upload0({ part: new Blob([]) });
+        // @ts-expect-error no file
+        await client.upload0({ contactId: 'c' });
+        // @ts-expect-error one file only
+        await client.upload0({ part: [], cover: [new Blob([])], contactId: 'c' });
         // @ts-expect-error an unknown variant
         await client.send0({ type: 'Fax', contactId: 'c', message: 'm' });
         // @ts-expect-error the path parameter is missing

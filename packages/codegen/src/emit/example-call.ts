@@ -27,7 +27,7 @@ function exampleInput(operation: OperationModel): object | undefined {
     entries.push([param.name, param.example.value]);
   }
   if (operation.body !== undefined) {
-    const fields = exampleBody(operation.body, operation.examples.request);
+    const fields = exampleBody(operation.body, operation.examples);
     if (fields === undefined) return undefined;
     entries.push(...fields);
   }
@@ -35,7 +35,7 @@ function exampleInput(operation: OperationModel): object | undefined {
 }
 
 function exampleBody(body: BodyModel, examples: readonly NamedExample[]): [string, unknown][] | undefined {
-  const usable = examples.filter((example) => example.fits && hasOnlyFieldsOf(body, example.value));
+  const usable = examples.filter((example) => hasOnlyFieldsOf(body, example.value));
   const example = usable.find(({ name }) => name === 'minimal') ?? usable[0];
   const value: object = (example?.value as object | undefined) ?? {};
   const files = new Map(body.fields.filter((field) => field.file !== undefined).map((field) => [field.name, field]));

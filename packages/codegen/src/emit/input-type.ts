@@ -1,4 +1,4 @@
-import type { FieldModel, OperationModel, ParamModel } from '../model.ts';
+import type { BodyModel, OperationModel, ParamModel } from '../model.ts';
 import { docComment, proseComment, quote, typeKey } from '../print.ts';
 
 /** The parameters a caller passes: all but those the client fills itself. */
@@ -17,57 +17,37 @@ export function isInputOptional(operation: OperationModel): boolean {
 /** The declaration of `<Op>Input`, or nothing when the component schema of that name is the input already. */
 export function printInputType(operation: OperationModel): string {
   const { body, inputAlias: alias } = operation;
-  const params = inputParams(operation);
+  if (body?.schemaAlias === alias) return '';
   const comment = docComment([`Input of \`${operation.id}\`.`], 0);
-  const members = params.map((param) => printParam(operation, param)).join('');
+  const members = inputParams(operation).map((param) => printParam(operation, param));
+  const object = members.length === 0 ? '{}' : `{\n${members.join('')}}`;
   if (body === undefined) {
-    if (params.length === 0) return `${comment}export type ${alias} = Record<string, never>;\n`;
-    return `${comment}export interface ${alias} {\n${members}}\n`;
+    if (members.length === 0) return `${comment}export type ${alias} = Record<string, never>;\n`;
+    return `${comment}export interface ${alias} ${object}\n`;
   }
-  if (body.schemaAlias === alias) return '';
-  const hasFiles = body.fields.some((field) => field.file !== undefined);
-  if (body.isPlain && (hasFiles || body.schemaAlias === undefined)) {
-    const fields = body.fields.map((field) => printField(operation, field)).join('');
-    return `${comment}export interface ${alias} {\n${members}${fields}}\n`;
+  const type = bodyType(operation, body);
+  // An interface keeps its name in errors and hovers, but it can extend only what has a name and is one object.
+  if (body.isPlain && body.schemaAlias !== undefined) {
+    return `${comment}export interface ${alias} extends ${type} ${object}\n`;
   }
-  const type = body.isRequired ? bodyType(operation) : `Partial<${bodyType(operation)}>`;
-  if (body.isPlain) {
-    return `${comment}export interface ${alias} extends ${type} {${members === '' ? '}' : `\n${members}}`}\n`;
-  }
-  return `${comment}export type ${alias} = ${members === '' ? '' : `{\n${members}} & `}${type};\n`;
+  return `${comment}export type ${alias} = ${members.length === 0 ? '' : `${object} & `}${type};\n`;
 }
 
 function printParam(operation: OperationModel, param: ParamModel): string {
+  const { name, isRequired } = param;
   const group = `operations[${quote(operation.id)}]['parameters'][${quote(param.in)}]`;
   // openapi-typescript makes a group optional when nothing in it is required.
-  const isGroupRequired =
-    param.in === 'path' || operation.params.some((other) => other.in === param.in && other.isRequired);
-  return member(
-    param.name,
-    param.isRequired,
-    `${isGroupRequired ? group : `NonNullable<${group}>`}[${quote(param.name)}]`,
-    param.description,
-  );
+  const isGroupRequired = operation.params.some((other) => other.in === param.in && other.isRequired);
+  const type = `${isGroupRequired ? group : `NonNullable<${group}>`}[${quote(name)}]`;
+  return `${proseComment(param.description, 2)}  ${typeKey(name)}${isRequired ? '' : '?'}: ${type};\n`;
 }
 
-function printField(operation: OperationModel, field: FieldModel): string {
-  const type =
-    field.file === undefined
-      ? `${bodyType(operation)}[${quote(field.name)}]`
-      : field.file === 'one'
-        ? 'FileInput'
-        : 'FileInput | readonly FileInput[]';
-  return member(field.name, field.isRequired, type, field.description);
-}
-
-function member(name: string, isRequired: boolean, type: string, description: string | undefined): string {
-  return `${proseComment(description, 2)}  ${typeKey(name)}${isRequired ? '' : '?'}: ${type};\n`;
-}
-
-function bodyType(operation: OperationModel): string {
-  const { body } = operation;
-  if (body === undefined || body.isUntyped) return 'Record<string, unknown>';
-  if (body.schemaAlias !== undefined) return body.schemaAlias;
+function bodyType(operation: OperationModel, body: BodyModel): string {
+  if (body.isUntyped) return 'Record<string, unknown>';
   const request = `operations[${quote(operation.id)}]['requestBody']`;
-  return `${body.isRequired ? request : `NonNullable<${request}>`}['content'][${quote(body.contentType)}]`;
+  const inline = `${body.isRequired ? request : `NonNullable<${request}>`}['content'][${quote(body.contentType)}]`;
+  const files = body.fields.filter((field) => field.file !== undefined).map((field) => quote(field.name));
+  const declared = body.schemaAlias ?? inline;
+  const type = files.length === 0 ? declared : `WithFiles<${declared}, ${files.join(' | ')}>`;
+  return body.isRequired ? type : `Partial<${type}>`;
 }

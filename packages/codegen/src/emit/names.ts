@@ -3,6 +3,23 @@ import type { ApiModel, OperationModel } from '../model.ts';
 import { docComment, HEADER, proseComment, quote } from '../print.ts';
 import { printInputType } from './input-type.ts';
 
+/**
+ * openapi-typescript calls a file `Blob`; a caller may give more. Each variant of a body is mapped by itself, so that
+ * what it requires stays required, and an error or a hover shows it as one object.
+ */
+const WITH_FILES = `
+/** \`Body\` with \`FileInput\` in the fields \`Files\`. */
+type WithFiles<Body, Files extends string> = Body extends unknown
+  ? { [Field in keyof Body]: Field extends Files ? FileField<Body[Field]> : Body[Field] }
+  : never;
+
+type FileField<Declared> = Declared extends readonly unknown[]
+  ? FileInput | readonly FileInput[]
+  : Declared extends Blob
+    ? FileInput
+    : Declared;
+`;
+
 /** Named types: one for each component schema, `<Op>Input` and `<Op>Result` for each operation. */
 export function emitNames(model: ApiModel): GeneratedFile[] {
   const parts: string[] = [];
@@ -14,24 +31,24 @@ export function emitNames(model: ApiModel): GeneratedFile[] {
     parts.push(printInputType(operation), printResultType(operation));
   }
   const body = parts.filter((part) => part !== '').join('\n');
-  const head = printImports(model, body);
-  return [
-    { path: 'types/src/generated/names.gen.ts', content: `${HEADER}${head}\n${body === '' ? 'export {};\n' : body}` },
-  ];
+  const content = `${HEADER}${printImports(model, body)}\n${body === '' ? 'export {};\n' : body}`;
+  return [{ path: 'types/src/generated/names.gen.ts', content: hasFiles(model) ? content + WITH_FILES : content }];
+}
+
+function hasFiles(model: ApiModel): boolean {
+  return model.operations.some((operation) => operation.body?.fields.some((field) => field.file !== undefined));
 }
 
 /** Only what is used: an import that is not would fail the type check. */
 function printImports(model: ApiModel, body: string): string {
-  const { operations } = model;
-  const hasFiles = operations.some((operation) => operation.body?.fields.some((field) => field.file !== undefined));
-  const hasBytes = operations.some((operation) => operation.success.kind === 'binary');
+  const hasBytes = model.operations.some((operation) => operation.success.kind === 'binary');
   // The comments hold prose, which may name anything.
   const code = body.replace(/^ *(\/\*\*| \*).*$/gm, '');
   const names = ['components', 'operations'].filter((name) => code.includes(`${name}['`));
   return [
-    ...(hasBytes ? ["import type { BinaryResult } from '../binary-result.ts';\n"] : []),
-    ...(hasFiles ? ["import type { FileInput } from '../file-input.ts';\n"] : []),
-    ...(names.length === 0 ? [] : [`import type { ${names.join(', ')} } from './openapi.gen.ts';\n`]),
+    hasBytes ? "import type { BinaryResult } from '../binary-result.ts';\n" : '',
+    hasFiles(model) ? "import type { FileInput } from '../file-input.ts';\n" : '',
+    names.length === 0 ? '' : `import type { ${names.join(', ')} } from './openapi.gen.ts';\n`,
   ].join('');
 }
 

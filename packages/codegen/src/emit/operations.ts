@@ -20,30 +20,33 @@ ${entries.join('')}} as const satisfies Record<OperationId, OperationDescriptor>
 }
 
 function printEntry(operation: OperationModel): string {
-  const lines = Object.entries(descriptorOf(operation)).map(
-    ([key, value]) => `    ${key}: ${printValue(value, 4, key.length + 7)},\n`,
-  );
+  const lines = Object.entries(descriptorOf(operation))
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => `    ${key}: ${printValue(value, 4, key.length + 7)},\n`);
   return `  ${valueKey(operation.id)}: {\n${lines.join('')}  },\n`;
 }
 
 function descriptorOf(operation: OperationModel): Record<string, unknown> {
   const params = inputParams(operation);
   const fields = operation.body?.fields ?? [];
-  const required = [...params, ...fields].filter((field) => field.isRequired).map((field) => field.name);
-  const files = fields.filter((field) => field.file !== undefined).map((field) => field.name);
+  const { status, kind } = operation.success;
   return {
     method: operation.httpMethod,
     path: operation.path,
-    ...(params.length > 0 && { params: Object.fromEntries(params.map((param) => [param.name, placeOf(param)])) }),
-    ...(required.length > 0 && { required }),
-    ...(operation.body !== undefined && { body: operation.body.kind }),
-    ...(files.length > 0 && { files }),
-    success: { status: operation.success.status, kind: operation.success.kind },
-    ...(operation.scopes.length > 0 && { scopes: operation.scopes }),
-    ...(operation.pagination !== undefined && { pagination: operation.pagination }),
-    ...(operation.isIdempotent && { idempotent: true }),
-    ...(operation.retry !== undefined && { retry: operation.retry }),
+    params: params.length === 0 ? undefined : Object.fromEntries(params.map((param) => [param.name, placeOf(param)])),
+    required: namesOf([...params, ...fields].filter((field) => field.isRequired)),
+    body: operation.body?.kind,
+    files: namesOf(fields.filter((field) => field.file !== undefined)),
+    success: { status, kind },
+    scopes: operation.scopes.length === 0 ? undefined : operation.scopes,
+    pagination: operation.pagination,
+    idempotent: operation.isIdempotent || undefined,
+    retry: operation.retry,
   };
+}
+
+function namesOf(fields: readonly { readonly name: string }[]): string[] | undefined {
+  return fields.length === 0 ? undefined : fields.map((field) => field.name);
 }
 
 function placeOf(param: ParamModel): string {
