@@ -108,11 +108,15 @@ describe('forms', () => {
   const file = () => new Blob([new Uint8Array([0, 255, 13, 10, 45, 45])], { type: 'image/png' });
 
   test('accepts one file and several files in an array field', async () => {
-    const one = await upload((form) => form.append('fileAttachment', file(), 'a.png'));
+    const one = await upload((form) => {
+      form.append('fileAttachment', file(), 'a.png');
+      form.append('conversationId', 'c');
+    });
     expect(one.status).toBe(201);
     const several = await upload((form) => {
       form.append('fileAttachment', file(), 'a.png');
       form.append('fileAttachment', file(), 'b.png');
+      form.append('contactId', 'c');
       form.append('isGroup', 'false');
       form.append('count', '2');
     });
@@ -122,6 +126,11 @@ describe('forms', () => {
 
   test.each<[string, (form: FormData) => void, RegExp]>([
     ['no file', (form) => form.append('conversationId', 'c'), /required property 'fileAttachment'/],
+    [
+      'neither a contact nor a conversation',
+      (form) => form.append('fileAttachment', file(), 'a.png'),
+      /required property 'contactId'.*required property 'conversationId'/,
+    ],
     ['text where a file belongs', (form) => form.append('fileAttachment', 'text'), /fileAttachment.0 must be string/],
     ['a field nobody declared', (form) => form.append('file', file(), 'a.png'), /found 'file'/],
     [
@@ -149,7 +158,7 @@ describe('forms', () => {
     ],
   ])('refuses %s', async (_, fill, reason) => {
     const response = await upload(fill);
-    expect(response.status).toBe(400);
+    expect(response.status).toBe(422);
     expect((await reasons(response)).join()).toMatch(reason);
   });
 
@@ -189,7 +198,7 @@ describe('responses', () => {
   test('serves text from the example, in UTF-8, not as a JSON string', async () => {
     const response = await ask('/messages/m1/transcript');
     expect(response.headers.get('content-type')).toBe('text/plain; charset=utf-8');
-    expect(response.headers.get('content-disposition')).toBe('attachment; filename=t.txt');
+    expect(response.headers.get('content-disposition')).toBe('attachment; filename="t.txt"');
     expect(await response.text()).toBe('Agent: Grüß Gott');
   });
 

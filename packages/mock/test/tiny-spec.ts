@@ -28,6 +28,15 @@ const errors = {
   '429': failure(429, 'Too Many Requests'),
 };
 
+const recipient = {
+  anyOf: [
+    { type: 'object', required: ['contactId'], properties: { contactId: { type: 'string' } } },
+    { type: 'object', required: ['conversationId'], properties: { conversationId: { type: 'string' } } },
+  ],
+};
+
+const invalid = failure(422, ['type must be a valid enum value'], { error: 'Unprocessable Entity' });
+
 const sms = {
   type: 'object',
   additionalProperties: false,
@@ -38,14 +47,7 @@ const sms = {
     conversationId: { type: 'string' },
     message: { type: 'string' },
   },
-  allOf: [
-    {
-      anyOf: [
-        { type: 'object', required: ['contactId'], properties: { contactId: { type: 'string' } } },
-        { type: 'object', required: ['conversationId'], properties: { conversationId: { type: 'string' } } },
-      ],
-    },
-  ],
+  allOf: [recipient],
 };
 
 const email = {
@@ -71,7 +73,7 @@ const send = {
   responses: {
     '201': json({ type: 'object', properties: { messageId: { type: 'string' } } }, { messageId: 'm1' }),
     ...errors,
-    '422': failure(422, ['type must be a valid enum value'], { error: 'Unprocessable Entity' }),
+    '422': invalid,
   },
 };
 
@@ -87,10 +89,12 @@ const upload = {
           required: ['fileAttachment'],
           properties: {
             fileAttachment: { type: 'array', minItems: 1, maxItems: 3, items: { type: 'string', format: 'binary' } },
+            contactId: { type: 'string' },
             conversationId: { type: 'string' },
             isGroup: { type: 'boolean' },
             count: { type: 'integer' },
           },
+          allOf: [{ $ref: '#/components/schemas/Recipient' }],
         },
       },
     },
@@ -98,6 +102,7 @@ const upload = {
   responses: {
     '201': json({ type: 'object' }, { uploadedFiles: {} }),
     ...errors,
+    '422': invalid,
     '413': {
       description: 'Too large.',
       content: {
@@ -118,7 +123,7 @@ const recording = {
 
 const transcript = {
   description: 'The text.',
-  headers: { 'Content-Disposition': { schema: { type: 'string', examples: ['attachment; filename=t.txt'] } } },
+  headers: { 'Content-Disposition': { schema: { type: 'string', examples: ['attachment; filename="t.txt"'] } } },
   content: { 'text/plain': { schema: { type: 'string' }, examples: { minimal: { value: 'Agent: Grüß Gott' } } } },
 };
 
@@ -160,7 +165,7 @@ export const tinySpec = {
   },
   components: {
     securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
-    schemas: { Sms: sms, Email: email },
+    schemas: { Sms: sms, Email: email, Recipient: recipient },
     'x-headers': { 'x-ratelimit-remaining': { schema: { type: 'integer', examples: [7] } } },
   },
 };

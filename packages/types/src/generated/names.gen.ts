@@ -553,25 +553,7 @@ export type AddInboundMessageInput = AddInboundMessageBody;
 export type AddOutboundCallInput = AddOutboundCallBody;
 
 /** Input of `uploadAttachments`. */
-export interface UploadAttachmentsInput {
-  /**
-   * The files, one part each. JPG, JPEG, PNG, MP4, MPEG, ZIP, RAR, PDF, DOC, DOCX, TXT, MP3 or WAV; at most 5 MB
-   * each, 100 MB for WhatsApp (the limits are those stated for uploads in general). One file only for a group SMS.
-   */
-  fileAttachment: FileInput | readonly FileInput[];
-  /** Id of a conversation; 20 letters and digits. */
-  conversationId?: UploadAttachmentsBody['conversationId'];
-  /** Id of a contact; 20 letters and digits. */
-  contactId?: UploadAttachmentsBody['contactId'];
-  /** Location of the conversation. Documented as required, not needed; the token says it. */
-  locationId?: UploadAttachmentsBody['locationId'];
-  /** URLs of files to take over. Documented as required, not needed; leave it out when there is none. */
-  attachmentUrls?: UploadAttachmentsBody['attachmentUrls'];
-  /** Twilio chat service of a group SMS. */
-  chatServiceSid?: UploadAttachmentsBody['chatServiceSid'];
-  /** Whether the files are for a group SMS, as text. With `true` only one file may be sent. */
-  isGroupSms?: UploadAttachmentsBody['isGroupSms'];
-}
+export type UploadAttachmentsInput = WithFiles<UploadAttachmentsBody, 'fileAttachment'>;
 
 /** Input of `getMessage`. */
 export interface GetMessageInput {
@@ -646,3 +628,14 @@ export type DownloadTranscriptionResult = string;
 
 /** Input of `sendTypingIndicator`. */
 export interface SendTypingIndicatorInput extends SendTypingIndicatorBody {}
+
+/** `Body` with `FileInput` in the fields `Files`. */
+type WithFiles<Body, Files extends string> = Body extends unknown
+  ? { [Field in keyof Body]: Field extends Files ? FileField<Body[Field]> : Body[Field] }
+  : never;
+
+type FileField<Declared> = Declared extends readonly unknown[]
+  ? FileInput | readonly FileInput[]
+  : Declared extends Blob
+    ? FileInput
+    : Declared;

@@ -1900,7 +1900,7 @@ export interface components {
              * @enum {string}
              */
             isGroupSms?: "true" | "false";
-        };
+        } & components["schemas"]["Recipient"];
         /** @description Where the files are. Nothing was sent yet; put the URLs into `attachments` of a message. */
         UploadAttachmentsResult: {
             /**
@@ -2447,8 +2447,10 @@ export interface components {
         RateLimitDailyReset: number;
         /** @description Seconds to wait before the next try. Present on some answers only; do not rely on it. */
         RetryAfter: number;
-        /** @description Suggested file name, in the form `attachment; filename=…`. */
-        ContentDisposition: string;
+        /** @description Suggested file name of the recording, in the form `attachment; filename=…`. */
+        RecordingDisposition: string;
+        /** @description Suggested file name of the transcript, in the form `attachment; filename="…"`. */
+        TranscriptionDisposition: string;
     };
     pathItems: never;
 }
@@ -3569,7 +3571,7 @@ export interface operations {
             /** @description The sound file. */
             200: {
                 headers: {
-                    "Content-Disposition": components["headers"]["ContentDisposition"];
+                    "Content-Disposition": components["headers"]["RecordingDisposition"];
                     "x-ratelimit-max": components["headers"]["RateLimitMax"];
                     "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
                     "x-ratelimit-interval-milliseconds": components["headers"]["RateLimitInterval"];
@@ -3684,7 +3686,7 @@ export interface operations {
             /** @description The text file, `transcription.txt`. */
             200: {
                 headers: {
-                    "Content-Disposition": components["headers"]["ContentDisposition"];
+                    "Content-Disposition": components["headers"]["TranscriptionDisposition"];
                     "x-ratelimit-max": components["headers"]["RateLimitMax"];
                     "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
                     "x-ratelimit-interval-milliseconds": components["headers"]["RateLimitInterval"];
