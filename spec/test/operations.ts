@@ -1,4 +1,4 @@
-/** The 19 operations of the issue: [operationId, method, path, scope]. */
+/** The operations, kept by hand so that none comes or goes by accident: [operationId, method, path, scope]. */
 export const operations = [
   ['createConversation', 'POST', '/conversations/', 'conversations.write'],
   ['searchConversations', 'GET', '/conversations/search', 'conversations.readonly'],

@@ -15,13 +15,12 @@ const declared = Object.entries(bundle['paths'] as Record<string, Node>).flatMap
     .map(([method, operation]) => ({ method: method.toUpperCase(), path, operation: operation as Node, pathItem })),
 );
 
-test('the 19 operations have exactly these names, methods, paths and scopes', () => {
+test('the operations have exactly these names, methods, paths and scopes', () => {
   const found = declared.map(({ method, path, operation }) => {
     const oauth2 = (operation['security'] as Record<string, string[]>[]).find((entry) => entry['oauth2'] !== undefined);
     return [operation['operationId'], method, path, oauth2?.['oauth2']?.join()];
   });
   expect(found.map(String).sort()).toEqual(operations.map(String).sort());
-  expect(found).toHaveLength(19);
 });
 
 test('five scopes are declared, and each is used', () => {
@@ -69,7 +68,7 @@ test('every error response has a JSON schema', () => {
     const media = response['content'] as { 'application/json'?: Node } | undefined;
     return media?.['application/json']?.['schema'] === undefined;
   });
-  expect(errors.length).toBeGreaterThanOrEqual(19 * 5);
+  expect(errors.length).toBeGreaterThanOrEqual(operations.length * 5);
   expect(bare).toEqual([]);
 });
 

@@ -63,8 +63,9 @@ describe('npm start', { timeout: 60_000 }, () => {
     expect(run.output).toMatch(/Received\n {2}201\n/);
     expect(run.output).toContain('x-ratelimit-remaining: ');
     expect(run.output).toMatch(/"messageId": "\w{20}"/);
-    expect(run.output).toMatch(/operations +19 /);
-    expect(run.output).toMatch(/client methods +19 /);
+    const [, operations = '0'] = /operations +(\d+) /.exec(run.output) ?? [];
+    expect(Number(operations)).toBeGreaterThan(0);
+    expect(run.output).toMatch(new RegExp(`client methods +${operations} `));
     expect(run.output).toContain('authorization: Bearer pit-… (not shown)');
     expect(run.output).not.toContain('pit-0000');
     expect(run.output).not.toContain('\u001b');

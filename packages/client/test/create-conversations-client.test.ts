@@ -8,7 +8,6 @@ describe('the conversations client', () => {
   it('has a method for each operation and nothing else', () => {
     const client = createConversationsClient({ token: 't' });
     expect(Object.keys(client).sort()).toEqual(Object.keys(operations).sort());
-    expect(Object.keys(operations)).toHaveLength(19);
   });
 
   it('sends the documented quick start', async () => {
