@@ -51,11 +51,11 @@ async function tour({ port, isOnce }: TourOptions): Promise<void> {
       showRows(countSurfaces(call.methods)),
     );
     showTitle('Go on');
+    if (isOnce) return showLine('npm start keeps this local API running, for calls of your own.');
     showLine(`createConversationsClient({ token: 'any', baseUrl: '${mock.url}' })`);
     showLine(
       `curl ${mock.url}/conversations/tDtDnQdgm2LXpyiqYvZ6 -H 'Authorization: Bearer any' -H 'Version: 2021-07-28'`,
     );
-    if (isOnce) return;
     showLine('Ctrl-C ends it.');
     await interrupted;
   } finally {

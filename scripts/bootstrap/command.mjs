@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { SetupError } from './setup-error.mjs';
 
 /**
  * How to start a command without a shell, on every platform and with signals reaching the program itself.
@@ -8,7 +9,7 @@ import { join } from 'node:path';
  * @param {string} root
  * @param {string} node the Node to use
  * @returns {[file: string, ...args: string[]]}
- * @throws {Error} when no root devDependency has such a binary
+ * @throws {SetupError} when no root devDependency has such a binary
  */
 export function resolveCommand(name, root, node) {
   if (name === 'node') return [node];
@@ -21,7 +22,7 @@ export function resolveCommand(name, root, node) {
     const script = typeof bin === 'string' ? (dependency === name ? bin : undefined) : bin?.[name];
     if (script !== undefined) return [node, join(folder, script)];
   }
-  throw new Error(`No root devDependency has a binary "${name}". Add it to package.json, or run it with "pnpm exec".`);
+  throw new SetupError(`No devDependency of the root package.json has a binary "${name}". Add one, or name another.`);
 }
 
 // turbo's own launcher dies of a SIGTERM and leaves the native turbo behind; started directly, turbo ends its tasks.
