@@ -3,8 +3,9 @@ import { expect, it } from 'vitest';
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
 const examples = readFileSync(new URL('./readme-examples.ts', import.meta.url), 'utf8');
-const blocks = [...readme.matchAll(/```ts\n(.*?)```/gs)].map((match) => match[1]);
-const regions = [...examples.matchAll(/\/\/ #region \S+\n(.*?)\/\/ #endregion/gs)].map((match) => match[1]);
+// Without the blank line that the formatter puts between code and the end of a region.
+const blocks = [...readme.matchAll(/```ts\n(.*?)\s*```/gs)].map((match) => match[1]);
+const regions = [...examples.matchAll(/\/\/ #region \S+\n(.*?)\s*\/\/ #endregion/gs)].map((match) => match[1]);
 
 it('README shows exactly the examples that are type-checked', () => {
   expect(regions.length).toBeGreaterThan(5);
