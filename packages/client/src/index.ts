@@ -5,5 +5,7 @@ export type { ApiCall, WithResponse } from './runtime/api-call.ts';
 export type { TokenContext, TokenProvider, TokenSource } from './runtime/auth.ts';
 export type { ClientOptions, RequestOptions } from './runtime/client-options.ts';
 export * from './runtime/errors/index.ts';
+export type { AllOptions, Page, PagedCall, WindowOptions } from './runtime/paging/paged-call.ts';
+export { PagingError } from './runtime/paging/paging-error.ts';
 export type { FetchFunction } from './runtime/transport.ts';
 export type { ApiVersion } from './runtime/version.ts';

@@ -7,6 +7,7 @@ import { checkClientOptions } from './client-options.ts';
 import { addHeaders } from './headers.ts';
 import { createOnion } from './middleware.ts';
 import type { OperationDescriptor } from './operation-descriptor.ts';
+import { StartedPagedCall } from './paging/paged-call.ts';
 import { createTransport } from './transport.ts';
 import { createVersion, defaultVersion } from './version.ts';
 
@@ -30,7 +31,10 @@ export function createClient<Methods>(
   for (const [id, descriptor] of Object.entries(operations)) {
     const operation = { id, descriptor };
     // Closures rather than methods of a class: they can be passed on and destructured.
-    client[id] = (input?: unknown, callOptions?: unknown) => new StartedCall(call(core, operation, input, callOptions));
+    const start = (input?: unknown, callOptions?: unknown) => call(core, operation, input, callOptions);
+    client[id] = descriptor.pagination
+      ? (input?: unknown, callOptions?: unknown) => new StartedPagedCall(start, operation, input, callOptions)
+      : (input?: unknown, callOptions?: unknown) => new StartedCall(start(input, callOptions));
   }
   return client as Methods;
 }

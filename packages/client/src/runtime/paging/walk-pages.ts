@@ -1,0 +1,58 @@
+import { InputError } from '../errors/input-error.ts';
+import type { Operation, PaginationDescriptor } from '../operation-descriptor.ts';
+import { createIdCursor, createSortCursor } from './cursors.ts';
+import type { Page, WindowOptions } from './paged-call.ts';
+import { PagingError } from './paging-error.ts';
+import { readPath } from './read-path.ts';
+import { createTimeWindow } from './time-window.ts';
+
+/** A walk and where it begins. */
+export interface Walk<Result> {
+  readonly operation: Operation;
+  readonly input: Readonly<Record<string, unknown>>;
+  /** The answer to the call itself: the first page. */
+  readonly first: Result;
+  fetchPage(input: Readonly<Record<string, unknown>>): Promise<Result>;
+  readonly window: WindowOptions | undefined;
+}
+
+/**
+ * Yields page after page. The first is always yielded, later ones when they hold something. One request at a time, and
+ * none before it is asked for, so stopping between two pages leaves nothing behind.
+ */
+export async function* walkPages<Result, Item, Cursor>(
+  walk: Walk<Result>,
+): AsyncGenerator<Page<Result, Item, Cursor>, void, undefined> {
+  const { operation, input } = walk;
+  const paging = operation.descriptor.pagination as PaginationDescriptor;
+  const isAscending = paging.order !== undefined && input[paging.order.direction] === 'asc';
+  const window = createTimeWindow(operation, input, walk.window, isAscending);
+  const reader = paging.order ? createSortCursor(operation.id, paging, input, isAscending) : createIdCursor(paging);
+  let cursor = (input[paging.cursor] ?? undefined) as Cursor | undefined;
+  for (let data = walk.first, isFirst = true; ; isFirst = false) {
+    const all = readPath(data, paging.items);
+    if (!Array.isArray(all)) throw new PagingError(`the answer has no list at "${paging.items}".`, operation.id);
+    const { fresh, next } = reader.advance(data, all, cursor);
+    const items = (window ? fresh.filter((item) => window.contains(item)) : fresh) as Item[];
+    const isLast = next === undefined || window?.isPast(all) === true;
+    const nextCursor = (isLast ? undefined : window ? window.jump(next.cursor) : next.cursor) as Cursor | undefined;
+    if (isFirst || items.length > 0) yield { items, data, cursor, nextCursor };
+    if (isLast) return;
+    cursor = nextCursor;
+    const limit = next.limit !== undefined && paging.limit ? { [paging.limit.name]: next.limit } : {};
+    data = await walk.fetchPage({ ...input, ...limit, [paging.cursor]: cursor });
+  }
+}
+
+/** Gathers items, at most `limit` of them. Throws `InputError` for a limit that is none. */
+export async function collect<Item>(items: AsyncIterable<Item>, limit = Number.POSITIVE_INFINITY): Promise<Item[]> {
+  if (!(limit > 0) || (Number.isFinite(limit) && !Number.isInteger(limit))) {
+    throw new InputError('"limit" must be a whole number above 0.', { field: 'limit' });
+  }
+  const collected: Item[] = [];
+  for await (const item of items) {
+    collected.push(item);
+    if (collected.length >= limit) break;
+  }
+  return collected;
+}
