@@ -1,4 +1,4 @@
-import type { PaginationModel, ParamModel, RetryModel } from './model.ts';
+import type { OperationModel, PaginationModel, ParamModel, RetryModel } from './model.ts';
 import type { RawOperation } from './normalise.ts';
 
 const EXTENSIONS = ['x-pagination', 'x-idempotent', 'x-retry', 'x-invalidates', 'x-error-codes'];
@@ -7,13 +7,7 @@ const KNOWN_KEYS = new Set([
   ...['callbacks', 'deprecated', 'security', ...EXTENSIONS],
 ]);
 
-export interface ExtensionsModel {
-  readonly pagination: PaginationModel | undefined;
-  readonly retry: RetryModel | undefined;
-  readonly isIdempotent: boolean;
-  readonly invalidates: readonly string[];
-  readonly errorCodes: readonly string[];
-}
+type ExtensionsModel = Pick<OperationModel, 'pagination' | 'retry' | 'isIdempotent' | 'invalidates' | 'errorCodes'>;
 
 /** Reads the `x-` keys of an operation; one that is malformed would change behaviour silently, so it is an error. */
 export function buildExtensions(

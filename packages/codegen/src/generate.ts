@@ -55,7 +55,7 @@ export async function generate(document: JsonObject, options: GenerateOptions): 
   const findings = new Findings(options.file, options.policy ?? 'default');
   const model = buildModel(document, findings);
   findings.stopIfRefused();
-  const surfaces = surfacesOf(options);
+  const surfaces: readonly Surface[] = options.surface === undefined ? SURFACES : [options.surface];
   const files = surfaces.flatMap((surface) => EMITTERS[surface].flatMap((emit) => emit(model)));
   // The compiler is 9 MB of JavaScript: imported late, as a broken description should not wait for it.
   if (surfaces.includes('types')) {
@@ -65,9 +65,4 @@ export async function generate(document: JsonObject, options: GenerateOptions): 
   const { checkSyntax } = await import('./check-syntax.ts');
   for (const file of files) if (file.path.endsWith('.ts')) checkSyntax(file);
   return { model, files, findings };
-}
-
-/** The surfaces the options ask for. */
-export function surfacesOf({ surface }: GenerateOptions): readonly Surface[] {
-  return surface === undefined ? SURFACES : [surface];
 }

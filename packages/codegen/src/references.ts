@@ -3,7 +3,7 @@ import { childPointer, isObject, type JsonObject, own } from './json.ts';
 
 /** Keys whose content is data of the API, in which `$ref` means nothing. */
 const DATA_KEYS = new Set(['example', 'default', 'enum', 'const']);
-const NAME_MAPS = new Set(['properties', 'patternProperties', 'schemas', '$defs', 'mapping']);
+const NAME_MAPS = new Set(['paths', 'properties', 'patternProperties', 'schemas', '$defs', 'mapping']);
 
 /**
  * Follows `$ref` until a value that is none, and returns it with its own pointer. The value is undefined for a
@@ -28,7 +28,10 @@ export function schemaNameOf(reference: string | undefined): string | undefined 
   return name === undefined ? undefined : unescapePointer(name);
 }
 
-/** Reports every reference that leaves the file, leads nowhere, or leads back to itself. */
+/**
+ * Reports every reference that leaves the file, leads nowhere, or leads back to itself, and every name that could not
+ * stand in one: openapi-typescript makes a reference of each and fails at a percent sign that is no escape.
+ */
 export function checkReferences(document: JsonObject, findings: Findings): void {
   const faults = new Map<string, readonly [message: string, fix: string] | undefined>();
   const visit = (value: unknown, pointer: string, isNameMap: boolean): void => {
@@ -42,7 +45,11 @@ export function checkReferences(document: JsonObject, findings: Findings): void 
     for (const [key, child] of Object.entries(value)) {
       if (!isNameMap && (DATA_KEYS.has(key) || key.startsWith('x-'))) continue;
       if (!isNameMap && key === 'value' && pointer.includes('/examples/')) continue;
-      visit(child, childPointer(pointer, key), !isNameMap && NAME_MAPS.has(key));
+      const place = childPointer(pointer, key);
+      if (isNameMap && decode(key) === undefined) {
+        findings.add('unsupported', place, 'The name has a percent sign that is no escape.', 'Rename it.');
+      }
+      visit(child, place, !isNameMap && NAME_MAPS.has(key));
     }
   };
   visit(document, '#', false);
@@ -73,11 +80,13 @@ function lookUp(document: JsonObject, reference: string): unknown {
 }
 
 function unescapePointer(segment: string): string {
-  let text = segment;
+  return (decode(segment) ?? segment).replaceAll('~1', '/').replaceAll('~0', '~');
+}
+
+function decode(text: string): string | undefined {
   try {
-    text = decodeURIComponent(segment);
+    return decodeURIComponent(text);
   } catch {
-    // A bare percent sign is not an escape.
+    return undefined;
   }
-  return text.replaceAll('~1', '/').replaceAll('~0', '~');
 }

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { type Findings, GenerationError } from './findings.ts';
-import { type GenerateOptions, generate, SURFACES, surfacesOf } from './generate.ts';
+import { type GenerateOptions, generate, SURFACES } from './generate.ts';
 import { load } from './load.ts';
 import { write } from './write.ts';
 
@@ -28,7 +28,7 @@ export async function run(args: readonly string[]): Promise<number> {
   }
   try {
     const { model, files, findings } = await generate(await load(parsed.file), parsed);
-    const { changed, removed } = await write(files, parsed.out, surfacesOf(parsed));
+    const { changed, removed } = await write(files, parsed.out);
     report(findings);
     const stale = removed.length === 0 ? '' : `, ${removed.length} removed`;
     console.log(

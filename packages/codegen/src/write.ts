@@ -1,21 +1,14 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { GeneratedFile, Surface } from './generate.ts';
-
-/** Folders that hold nothing but generated files, by surface. */
-const FOLDERS: Readonly<Record<Surface, readonly string[]>> = {
-  types: ['types/src/generated'],
-  client: ['client/src/generated', 'client/test/generated'],
-};
+import type { GeneratedFile } from './generate.ts';
 
 /**
  * Writes what differs from the disk and keeps the time of everything else; a reader never sees half a file. Removes
- * `*.gen.*` files of the surfaces' generated folders that are no longer emitted.
+ * `*.gen.*` files that are no longer made from the folders that hold files of today.
  */
 export async function write(
   files: readonly GeneratedFile[],
   out: string,
-  surfaces: readonly Surface[],
 ): Promise<{ changed: string[]; removed: string[] }> {
   const changed: string[] = [];
   for (const file of files) {
@@ -33,7 +26,7 @@ export async function write(
   }
   const removed: string[] = [];
   const emitted = new Set(files.map((file) => file.path));
-  for (const folder of surfaces.flatMap((surface) => FOLDERS[surface])) {
+  for (const folder of new Set(files.map((file) => dirname(file.path)))) {
     for (const name of (await readdir(join(out, folder)).catch(ifThere)) ?? []) {
       const path = `${folder}/${name}`;
       if (!name.includes('.gen.') || emitted.has(path)) continue;

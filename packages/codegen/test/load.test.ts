@@ -34,7 +34,7 @@ describe('load', () => {
     ['a list', '[]', /top level is not an object/],
     ['another document', '{"name":"x"}', /no "openapi" version/],
     ['Swagger 2', '{"swagger":"2.0"}', /Swagger 2.0[\s\S]*swagger2openapi/],
-    ['a later OpenAPI', '{"openapi":"4.0.0"}', /OpenAPI 4.0.0[\s\S]*3.0 and 3.1/],
+    ['a later OpenAPI', '{"openapi":"4.0.0"}', /OpenAPI 4.0.0[\s\S]*3.0 or 3.1/],
   ])('refuses %s and says what to do', async (_, text, message) => {
     await expect(loadText(text)).rejects.toThrow(message);
   });

@@ -87,6 +87,12 @@ describe('what cannot be expressed stops generation and names file, pointer and 
       /outside components/,
     ],
     [
+      'a name with a bare percent sign',
+      body({ type: 'object', properties: { '100%': text } }),
+      `${THINGS}/post/requestBody/content/application~1json/schema/properties/100%`,
+      /percent sign[\s\S]*Rename/,
+    ],
+    [
       'a path without a slash',
       describeApi({ things: { get: operation('a') } }),
       'api.json#/paths/things',

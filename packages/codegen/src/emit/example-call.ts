@@ -1,3 +1,4 @@
+import { isObject, objectOf } from '../json.ts';
 import type { BodyModel, NamedExample, OperationModel } from '../model.ts';
 import { Code, printValue } from '../print.ts';
 import { inputParams } from './input-type.ts';
@@ -37,24 +38,19 @@ function exampleInput(operation: OperationModel): object | undefined {
 function exampleBody(body: BodyModel, examples: readonly NamedExample[]): [string, unknown][] | undefined {
   const usable = examples.filter((example) => hasOnlyFieldsOf(body, example.value));
   const example = usable.find(({ name }) => name === 'minimal') ?? usable[0];
-  const value: object = (example?.value as object | undefined) ?? {};
-  const files = new Map(body.fields.filter((field) => field.file !== undefined).map((field) => [field.name, field]));
-  const entries: [string, unknown][] = [];
-  for (const [name, item] of Object.entries(value)) if (!files.has(name)) entries.push([name, item]);
-  for (const [name, field] of files) {
-    if (!field.isRequired && !Object.hasOwn(value, name)) continue;
-    entries.push([name, field.file === 'many' ? [SAMPLE_FILE] : SAMPLE_FILE]);
+  // Without an example nobody knows which variant of a composed body an input would belong to.
+  if (example === undefined && body.isRequired && !body.isPlain) return undefined;
+  const fields = new Map(Object.entries(objectOf(example?.value)));
+  for (const { name, isRequired, file } of body.fields) {
+    if (file !== undefined && (isRequired || fields.has(name))) {
+      fields.set(name, file === 'many' ? [SAMPLE_FILE] : SAMPLE_FILE);
+    }
   }
-  const names = new Set(entries.map(([name]) => name));
-  const isComplete = body.fields.every((field) => !field.isRequired || names.has(field.name));
-  const isChecked = example !== undefined || body.isPlain || !body.isRequired;
-  return isComplete && isChecked ? entries : undefined;
+  return body.fields.every((field) => !field.isRequired || fields.has(field.name)) ? [...fields] : undefined;
 }
 
 /** A name the body has not would be an excess property to the compiler. A body without named fields takes any. */
-function hasOnlyFieldsOf(body: BodyModel, value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return (
-    body.fields.length === 0 || Object.keys(value).every((name) => body.fields.some((field) => field.name === name))
-  );
+function hasOnlyFieldsOf({ fields }: BodyModel, value: unknown): boolean {
+  if (!isObject(value)) return false;
+  return fields.length === 0 || Object.keys(value).every((name) => fields.some((field) => field.name === name));
 }
