@@ -3,8 +3,9 @@ export { type ConversationsClient, createConversationsClient } from './create-co
 export type { ConversationsMethods } from './generated/methods.gen.ts';
 export type { ApiCall, WithResponse } from './runtime/api-call.ts';
 export type { TokenContext, TokenProvider, TokenSource } from './runtime/auth.ts';
-export type { ClientOptions, RequestOptions } from './runtime/client-options.ts';
+export type { ClientOptions, RequestOptions, RetryOptions } from './runtime/client-options.ts';
 export * from './runtime/errors/index.ts';
+export type { CallEvent, DailyLimitEvent, Hooks, ResponseEvent, RetryEvent, WaitEvent } from './runtime/hooks.ts';
 export type { AllOptions, Page, PagedCall, WindowOptions } from './runtime/paging/paged-call.ts';
 export { PagingError } from './runtime/paging/paging-error.ts';
 export type { FetchFunction } from './runtime/transport.ts';

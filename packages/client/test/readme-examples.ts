@@ -41,6 +41,53 @@ try {
 
 // #endregion
 
+// #region retry
+const patient = createConversationsClient({
+  token: process.env['HOOPAI_TOKEN'] ?? '',
+  retry: { attempts: 8, maxDelay: 60_000 },
+  timeout: 600_000,
+});
+await patient.getMessage({ id: 't22c6DQcTDf3MjRhwf77' }, { retry: false, attemptTimeout: 5000 });
+
+// #endregion
+
+// #region hooks
+import type { Hooks } from '@hoopai/conversations';
+
+/** What is used of a tracer of @opentelemetry/api; `trace.getTracer('app')` is one. */
+interface Tracer {
+  startSpan(name: string, options: { attributes: Record<string, string | number> }): Span;
+}
+interface Span {
+  setAttribute(key: string, value: string | number): unknown;
+  setStatus(status: { code: number; message?: string }): unknown;
+  end(): void;
+}
+
+export function traceAttempts(tracer: Tracer): Hooks {
+  const spans = new Map<number, Span>();
+  return {
+    onRequest({ callId, operationId, method, path, attempt }) {
+      const attributes = {
+        'http.request.method': method,
+        'url.template': path,
+        'http.request.resend_count': attempt - 1,
+      };
+      spans.set(callId, tracer.startSpan(operationId ?? `${method} ${path}`, { attributes }));
+    },
+    onResponse({ callId, status, traceId, reason }) {
+      const span = spans.get(callId);
+      spans.delete(callId);
+      if (status !== undefined) span?.setAttribute('http.response.status_code', status);
+      if (traceId !== undefined) span?.setAttribute('hoopai.trace_id', traceId);
+      if (reason !== undefined || (status ?? 0) >= 400) span?.setStatus({ code: 2, message: reason ?? `${status}` });
+      span?.end();
+    },
+  };
+}
+
+// #endregion
+
 // #region upload
 import { readFile } from 'node:fs/promises';
 

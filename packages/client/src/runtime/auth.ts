@@ -2,7 +2,7 @@ import { abortable } from './abortable.ts';
 import { HoopError } from './errors/hoop-error.ts';
 import { InputError } from './errors/input-error.ts';
 import type { Middleware, Send } from './middleware.ts';
-import type { OutgoingRequest } from './outgoing-request.ts';
+import { canSendAgain, type OutgoingRequest } from './outgoing-request.ts';
 
 /** What a token is wanted for. */
 export interface TokenContext {
@@ -58,10 +58,11 @@ function authenticateWith(provider: TokenProvider, defaultLocationId: string | u
     headers['authorization'] = bearer(token, subject);
     checkScopes(request, provider.scopes?.(context));
     const response = await next(request);
-    if (response.status !== 401 || !provider.refreshToken || !(await saysExpired(response))) return response;
+    if (response.status !== 401 || !provider.refreshToken || !expired.test(request.answerText ?? '')) return response;
     const fresh = await abortable(
       ask(() => provider.refreshToken?.(context, token)),
-      signal,
+      // Not the one from above: an attempt that took too long has aborted that.
+      request.signal,
     );
     return fresh === undefined || fresh === token ? response : repeat(request, next, response, fresh);
   };
@@ -72,8 +73,7 @@ const subject = 'What the token function returned';
 /** Once only: whatever the second answer is, it is the answer. */
 function repeat(request: OutgoingRequest, next: Send, refusal: Response, token: string): Promise<Response> | Response {
   // A stream has been used up by the first attempt.
-  if (request.body instanceof ReadableStream) return refusal;
-  refusal.body?.cancel().catch(() => undefined);
+  if (!canSendAgain(request)) return refusal;
   request.headers['authorization'] = bearer(token, subject);
   return next(request);
 }
@@ -106,15 +106,6 @@ function checkScopes({ operation }: OutgoingRequest, granted: readonly string[] 
  */
 const expired =
   /invalid jwt|access token is invalid|invalid private integration token|(?:jwt|token) (?:has |is )?expired/i;
-
-async function saysExpired(response: Response): Promise<boolean> {
-  try {
-    return expired.test(await response.clone().text());
-  } catch {
-    // Whoever reads the original will find out why, and say so.
-    return false;
-  }
-}
 
 function bearer(token: unknown, subject: string): string {
   const fault = faultOf(token);

@@ -1,11 +1,13 @@
 import type { WithResponse } from './api-call.ts';
 import type { ClientCore } from './client-core.ts';
-import { checkRequestOptions } from './client-options.ts';
+import { checkRequestOptions, type RequestOptions } from './client-options.ts';
 import { addHeaders, checkHeader } from './headers.ts';
 import type { Operation } from './operation-descriptor.ts';
-import type { OutgoingRequest } from './outgoing-request.ts';
 import { parseResponse } from './parse-response.ts';
 import { splitInput } from './split-input.ts';
+import { StartedRequest } from './started-request.ts';
+
+const noOptions: RequestOptions = {};
 
 /**
  * Carries out one operation: take the input apart, send, read. Rejects with one of the typed errors, or with the
@@ -13,39 +15,36 @@ import { splitInput } from './split-input.ts';
  * or the body is a form.
  */
 export async function call(
-  { baseUrl, headers: clientHeaders, send }: ClientCore,
+  { baseUrl, headers: clientHeaders, send, timeouts }: ClientCore,
   operation: Operation,
   input: unknown,
-  options: unknown,
+  options: unknown = noOptions,
 ): Promise<WithResponse<unknown>> {
   const headers = { ...clientHeaders };
-  let signal: AbortSignal | null = null;
-  let locationId: string | undefined;
-  if (options !== undefined) {
-    checkRequestOptions(options, operation.id);
+  checkRequestOptions(options, operation.id);
+  if (options !== noOptions) {
     addHeaders(headers, options.headers);
     if (options.version !== undefined) {
       checkHeader('version', options.version);
       headers['version'] = options.version;
     }
-    locationId = options.locationId;
-    signal = options.signal ?? null;
-    signal?.throwIfAborted();
   }
   const { path, body } = splitInput(operation, input, headers);
-  const request: OutgoingRequest = {
+  const parts = {
     url: baseUrl + path,
     method: operation.descriptor.method,
     headers,
     body: body instanceof Promise ? await body : body,
-    signal,
-    redirect: 'manual',
     operation,
-    locationId,
   };
-  const response = await send(request);
-  const data = await parseResponse(request, response, operation.descriptor.success.kind);
-  return { data, response, traceId: traceIdOf(data) };
+  const request = new StartedRequest(parts, options, timeouts);
+  try {
+    const response = await send(request);
+    const data = await parseResponse(request, response, operation.descriptor.success.kind);
+    return { data, response, traceId: traceIdOf(data) };
+  } finally {
+    request.close();
+  }
 }
 
 function traceIdOf(data: unknown): string | undefined {

@@ -1,10 +1,12 @@
 import type { Send } from './middleware.ts';
+import type { Timeouts } from './started-request.ts';
 
 /** What the entry points beside the client build on: the same onion, address and headers. */
 export interface ClientCore {
   readonly baseUrl: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly send: Send;
+  readonly timeouts: Timeouts;
 }
 
 // A symbol and no WeakMap, so that a client can come from another copy of the package.

@@ -1,7 +1,18 @@
 import type { TokenSource } from './auth.ts';
 import { InputError } from './errors/input-error.ts';
+import type { Hooks } from './hooks.ts';
 import type { FetchFunction } from './transport.ts';
 import type { ApiVersion } from './version.ts';
+
+/** What may be repeated is repeated: see the table in the README. */
+export interface RetryOptions {
+  /** Attempts in total, the first one included. Default 4; 1 turns repeating off. */
+  readonly attempts?: number;
+  /** Milliseconds that the first wait lasts at most; each further one at most twice as long. Default 500. */
+  readonly baseDelay?: number;
+  /** Milliseconds that any wait lasts at most. If the server states a longer one, its error is thrown. Default 30,000. */
+  readonly maxDelay?: number;
+}
 
 /** Options of a client. Only `token` is needed. */
 export interface ClientOptions {
@@ -17,6 +28,14 @@ export interface ClientOptions {
   readonly headers?: Readonly<Record<string, string | undefined>>;
   /** Allows an `http:` base URL beyond this machine, which shows the token to the network. Default false. */
   readonly allowInsecureHttp?: boolean;
+  /** How failures are repeated; false for not at all. Default: 4 attempts. */
+  readonly retry?: false | RetryOptions;
+  /** Milliseconds for a whole call, every wait included; false for no limit. Default 120,000. */
+  readonly timeout?: number | false;
+  /** Milliseconds for one attempt, its answer included; false for no limit. Default 30,000. */
+  readonly attemptTimeout?: number | false;
+  /** Functions told what the client does. Default none. */
+  readonly hooks?: Hooks;
   /** The location that calls are about, for a token provider that serves several. Default none. */
   readonly locationId?: string;
 }
@@ -29,50 +48,91 @@ export interface RequestOptions {
   readonly headers?: Readonly<Record<string, string | undefined>>;
   /** API version for this call. Default: the client's. */
   readonly version?: ApiVersion;
+  /** On top of the client's; false for not at all. */
+  readonly retry?: false | RetryOptions;
+  /** Milliseconds for the whole call, every wait included; false for no limit. Default: the client's. */
+  readonly timeout?: number | false;
+  /** Milliseconds for one attempt, its answer included; false for no limit. Default: the client's. */
+  readonly attemptTimeout?: number | false;
   /** The location whose token is used, where the token provider serves several. Default: the client's. */
   readonly locationId?: string;
 }
 
-const clientOptionNames = ['token', 'baseUrl', 'version', 'fetch', 'headers', 'allowInsecureHttp', 'locationId'];
-const requestOptionNames = ['signal', 'headers', 'version', 'locationId'];
+type Check = (value: unknown) => unknown;
+
+const isFunction: Check = (value) => typeof value === 'function';
+const isBoolean: Check = (value) => typeof value === 'boolean';
+const isText: Check = (value) => typeof value === 'string' && value.trim() !== '';
+const isObject: Check = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+// What timers can hold; beyond it they fire at once.
+const isDelay: Check = (value) => typeof value === 'number' && value >= 0 && value < 2 ** 31;
+const isCount: Check = (value) => Number.isInteger(value) && (value as number) > 0;
+/** Somebody else looks at it. */
+const isAny: Check = () => true;
+
+type Rule = readonly [isRight: Check, wanted?: string];
+
+const delay: Rule = [isDelay, 'a number of milliseconds'];
+const limit: Rule = [(value) => value === false || (isDelay(value) && value), 'a number of milliseconds, or false'];
+const retry: Rule = [(value) => value === false || isObject(value), 'false or an object'];
+
+/** Options and what they must be, for the checks below. */
+const retryRules = { attempts: [isCount, 'a whole number above 0'], baseDelay: delay, maxDelay: delay } as const;
+const common = {
+  headers: [isAny],
+  version: [isAny],
+  retry,
+  timeout: limit,
+  attemptTimeout: limit,
+  locationId: [isText, 'the id of a location'],
+} as const;
+const clientRules = {
+  token: [isAny],
+  baseUrl: [isAny],
+  fetch: [isFunction, 'a function like the global fetch'],
+  allowInsecureHttp: [isBoolean, 'true or false'],
+  hooks: [isObject, 'an object of functions'],
+  ...common,
+} as const satisfies Record<keyof ClientOptions, Rule>;
+const hookRule: Rule = [isFunction, 'a function'];
+const hookRules = {
+  onRequest: hookRule,
+  onResponse: hookRule,
+  onRetry: hookRule,
+  onWait: hookRule,
+  onDailyLimitLow: hookRule,
+} as const satisfies Record<keyof Hooks, Rule>;
+const requestRules = {
+  signal: [(value: unknown) => value instanceof AbortSignal, 'an AbortSignal: new AbortController().signal'],
+  ...common,
+} as const satisfies Record<keyof RequestOptions, Rule>;
 
 /** Throws `InputError` for an option that does not exist or has the wrong type. */
 export function checkClientOptions(options: unknown): asserts options is ClientOptions {
-  checkNames(options, clientOptionNames, 'createConversationsClient');
-  const { fetch, allowInsecureHttp, locationId } = options as Record<string, unknown>;
-  if (fetch !== undefined && typeof fetch !== 'function') {
-    throw new InputError('The option "fetch" must be a function like the global fetch.', { field: 'fetch' });
-  }
-  if (allowInsecureHttp !== undefined && typeof allowInsecureHttp !== 'boolean') {
-    throw new InputError('The option "allowInsecureHttp" must be true or false.', { field: 'allowInsecureHttp' });
-  }
-  checkLocationId(locationId);
+  check(options, clientRules, 'createConversationsClient');
+  const { hooks, retry } = options as ClientOptions;
+  if (hooks) check(hooks, hookRules, 'hooks');
+  if (retry) check(retry, retryRules, 'retry');
 }
 
 /** Throws `InputError` for an option of a call that does not exist or has the wrong type. */
 export function checkRequestOptions(options: unknown, operationId: string): asserts options is RequestOptions {
-  checkNames(options, requestOptionNames, operationId);
-  const { signal, locationId } = options as { signal?: unknown; locationId?: unknown };
-  if (signal !== undefined && !(signal instanceof AbortSignal)) {
-    throw new InputError('The option "signal" must be an AbortSignal: new AbortController().signal.', {
-      field: 'signal',
-    });
-  }
-  checkLocationId(locationId);
+  check(options, requestRules, operationId);
+  const { retry } = options as RequestOptions;
+  if (retry) check(retry, retryRules, 'retry');
 }
 
-function checkLocationId(locationId: unknown): void {
-  if (locationId !== undefined && (typeof locationId !== 'string' || locationId.trim() === '')) {
-    throw new InputError('The option "locationId" must be the id of a location.', { field: 'locationId' });
-  }
-}
-
-function checkNames(options: unknown, known: readonly string[], subject: string): void {
-  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
-    throw new InputError(`${subject}: the options must be an object.`);
-  }
-  for (const name of Object.keys(options)) {
-    if (known.includes(name)) continue;
-    throw new InputError(`${subject} has no option "${name}". Known: ${known.join(', ')}.`, { field: name });
+/** Throws `InputError` unless `options` is an object of the given options, each of them right or undefined. */
+export function check(options: unknown, rules: Readonly<Record<string, Rule>>, subject: string): void {
+  if (!isObject(options)) throw new InputError(`${subject}: the options must be an object.`);
+  for (const [name, value] of Object.entries(options as object)) {
+    const rule = Object.hasOwn(rules, name) ? rules[name] : undefined;
+    if (!rule) {
+      const known = Object.keys(rules).join(', ');
+      throw new InputError(`${subject} has no option "${name}". Known: ${known}.`, { field: name });
+    }
+    if (value !== undefined && !rule[0](value)) {
+      throw new InputError(`The option "${name}" must be ${rule[1]}.`, { field: name });
+    }
   }
 }

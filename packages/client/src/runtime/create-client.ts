@@ -5,9 +5,12 @@ import { call } from './call.ts';
 import { setCore } from './client-core.ts';
 import { checkClientOptions } from './client-options.ts';
 import { addHeaders } from './headers.ts';
-import { createOnion } from './middleware.ts';
+import { createEmit } from './hooks.ts';
+import { createOnion, type Send } from './middleware.ts';
 import type { OperationDescriptor } from './operation-descriptor.ts';
 import { StartedPagedCall } from './paging/paged-call.ts';
+import { createRetry } from './retry.ts';
+import { defaultTimeouts } from './started-request.ts';
 import { createTransport } from './transport.ts';
 import { createVersion, defaultVersion } from './version.ts';
 
@@ -23,9 +26,20 @@ export function createClient<Methods>(
   const { token, version = defaultVersion, baseUrl = defaultBaseUrl, allowInsecureHttp = false } = options;
   const headers: Record<string, string> = {};
   addHeaders(headers, options.headers);
-  const layers = { auth: createAuth(token, options.locationId), version: createVersion(version) };
-  const send = createOnion(layers, createTransport(options.fetch));
-  const core = { baseUrl: normalizeBaseUrl(baseUrl, allowInsecureHttp), headers, send };
+  const emit = createEmit(options.hooks);
+  const layers = {
+    auth: createAuth(token, options.locationId),
+    version: createVersion(version),
+    retry: createRetry(options.retry, emit),
+  };
+  const send = createOnion(layers, createTransport(options.fetch, emit) as Send);
+  const { timeout = defaultTimeouts.timeout, attemptTimeout = defaultTimeouts.attemptTimeout } = options;
+  const core = {
+    baseUrl: normalizeBaseUrl(baseUrl, allowInsecureHttp),
+    headers,
+    send,
+    timeouts: { timeout, attemptTimeout },
+  };
   const client: Record<string, unknown> = {};
   setCore(client, core);
   for (const [id, descriptor] of Object.entries(operations)) {

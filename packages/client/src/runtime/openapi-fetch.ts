@@ -1,9 +1,10 @@
 import createClient, { type Client } from 'openapi-fetch';
 import type { ClientCore } from './client-core.ts';
 import { InputError } from './errors/input-error.ts';
-import type { OutgoingRequest, RequestBody } from './outgoing-request.ts';
+import type { RequestBody } from './outgoing-request.ts';
 import { fillPath } from './path.ts';
 import { encodeQuery } from './query.ts';
+import { type RequestParts, StartedRequest } from './started-request.ts';
 
 export type { Client as RawClient } from 'openapi-fetch';
 
@@ -11,15 +12,29 @@ export type { Client as RawClient } from 'openapi-fetch';
  * The only place that knows openapi-fetch. It is given a value object as its `Request` class and the onion as its
  * `fetch`, so that what travels through the layers is plain data.
  */
-export function createOpenapiFetch({ baseUrl, headers, send }: ClientCore): Client<Record<never, never>> {
-  return createClient<Record<never, never>>({
+export function createOpenapiFetch({ baseUrl, headers, send, timeouts }: ClientCore): Client<Record<never, never>> {
+  const client = createClient<Record<never, never>>({
     baseUrl,
     headers,
     pathSerializer: fillPath,
     querySerializer: encodeQuery,
     Request: PlainRequest as unknown as typeof Request,
-    fetch: ((request: PlainRequest) => send(closeRequest(request, baseUrl))) as never,
+    fetch: (async (plain: PlainRequest) => {
+      const { signal } = plain;
+      const request = new StartedRequest(closeRequest(plain, baseUrl), signal ? { signal } : {}, timeouts);
+      try {
+        return await send(request);
+      } finally {
+        request.close();
+      }
+    }) as never,
   });
+  client.use({
+    onRequest({ request, schemaPath }) {
+      (request as unknown as PlainRequest).path = schemaPath;
+    },
+  });
+  return client;
 }
 
 interface RequestInput {
@@ -36,6 +51,8 @@ class PlainRequest {
   readonly headers: Headers;
   readonly body: RequestBody | null;
   readonly signal: AbortSignal | null;
+  /** The path as the caller wrote it. */
+  path: string | undefined;
 
   constructor(url: string, { method, headers, body, signal }: RequestInput) {
     this.url = url;
@@ -50,7 +67,7 @@ class PlainRequest {
  * Checks what the caller can get wrong and the types cannot see. A path without a leading slash would change the host
  * name and hand the token to a stranger; so would a base URL given for one call.
  */
-function closeRequest({ url, method, headers, body, signal }: PlainRequest, baseUrl: string): OutgoingRequest {
+function closeRequest({ url, method, headers, body, path }: PlainRequest, baseUrl: string): RequestParts {
   if (!url.startsWith(`${baseUrl}/`)) {
     throw new InputError('raw: the path must start with "/" and stay below the base URL of the client.');
   }
@@ -63,8 +80,5 @@ function closeRequest({ url, method, headers, body, signal }: PlainRequest, base
   if (headers.has('authorization')) {
     throw new InputError('raw: the header "authorization" cannot be set by hand; it follows from the option "token".');
   }
-  const plainHeaders = Object.fromEntries(headers);
-  // Without it `fetch` takes no stream as a body.
-  const duplex = body instanceof ReadableStream ? { duplex: 'half' } : {};
-  return { url, method, headers: plainHeaders, body, signal, redirect: 'manual', operation: undefined, ...duplex };
+  return { url, method, headers: Object.fromEntries(headers), body, operation: undefined, path };
 }

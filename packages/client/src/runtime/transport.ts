@@ -1,35 +1,76 @@
 import { failureOf } from './errors/connection-error.ts';
+import { readErrorBody } from './errors/error-body.ts';
 import { InputError } from './errors/input-error.ts';
 import { RedirectError } from './errors/redirect-error.ts';
-import type { Send } from './middleware.ts';
+import { type Emit, eventOf } from './hooks.ts';
+import { isMarkupOrJson } from './markup.ts';
+import type { StartedRequest } from './started-request.ts';
 
 /** The part of `fetch` that the client uses. The global `fetch` is one. */
 export type FetchFunction = (url: string, init: RequestInit) => Promise<Response>;
 
 /**
- * The heart of the onion: one request on the wire. Throws `ConnectionError`, `TimeoutError` or, for a redirect,
- * `RedirectError`; the caller's abort reason passes untouched.
+ * The heart of the onion: one request on the wire, and its answer read, all within the time of an attempt. Throws
+ * `ConnectionError`, `TimeoutError` or, for a redirect, `RedirectError`; the caller's abort reason passes untouched.
  */
-export function createTransport(customFetch: FetchFunction | undefined): Send {
+export function createTransport(
+  customFetch: FetchFunction | undefined,
+  emit: Emit,
+): (request: StartedRequest) => Promise<Response> {
   // The global is looked up at each call, so that one put in its place later (by a test, by a tracer) is used.
   const fetchFunction: FetchFunction = customFetch ?? ((url, init) => globalThis.fetch(url, init));
   return async (request) => {
-    let response: Response;
+    const start = request.startAttempt();
+    emit('onRequest', () => eventOf(request));
+    const { signal } = request;
+    let response: Response | undefined;
+    let reason: string | undefined;
     try {
-      response = await fetchFunction(request.url, request);
+      response = await fetchFunction(request.url, initOf(request, signal));
+      checkAnswer(request, response);
+      // A download, and the success of a raw client, are read by those who asked for them.
+      if (!response.ok) request.answerText = await (request.operation ? response : response.clone()).text();
+      else if (!isReadLater(request) || (request.operation && isMarkupOrJson(response)))
+        request.answerText = await response.text();
+      return response;
     } catch (error) {
-      throw failureOf(request, error);
+      const failure = signal.aborted ? signal.reason : failureOf(request, error, response !== undefined);
+      reason = String((failure as Error | undefined)?.name);
+      throw failure;
+    } finally {
+      request.endAttempt();
+      emit('onResponse', () => {
+        const duration = performance.now() - start;
+        const traceId = request.answerText && readErrorBody(request.answerText, request).traceId;
+        return { ...eventOf(request), status: response?.status, duration, traceId, reason };
+      });
     }
-    if (typeof response?.ok !== 'boolean') {
-      throw new InputError('The option "fetch" must resolve with a Response.', { field: 'fetch' });
-    }
-    if (isRedirect(response)) {
-      // Nobody will read it, and an unread body keeps its connection.
-      response.body?.cancel().catch(() => undefined);
-      throw new RedirectError(request, response);
-    }
-    return response;
   };
+}
+
+function isReadLater({ operation }: StartedRequest): boolean {
+  return !operation || operation.descriptor.success.kind === 'binary';
+}
+
+function checkAnswer(request: StartedRequest, response: Response): void {
+  if (typeof response?.ok !== 'boolean') {
+    throw new InputError('The option "fetch" must resolve with a Response.', { field: 'fetch' });
+  }
+  if (!isRedirect(response)) return;
+  // Nobody will read it, and an unread body keeps its connection.
+  response.body?.cancel().catch(() => undefined);
+  throw new RedirectError(request, response);
+}
+
+function initOf(request: StartedRequest, ownSignal: AbortSignal): RequestInit {
+  const { method, headers, body, options } = request;
+  // What is read later is read after this request stopped to listen to the caller's signal.
+  const signal = options.signal && isReadLater(request) ? AbortSignal.any([options.signal, ownSignal]) : ownSignal;
+  // A redirect must never carry the token elsewhere.
+  const init: RequestInit & { duplex?: 'half' } = { method, headers, body, signal, redirect: 'manual' };
+  // Runtimes send a stream only to those who know that the answer cannot begin before it ends.
+  if (body instanceof ReadableStream) init.duplex = 'half';
+  return init;
 }
 
 /** `opaqueredirect` is how browsers show it; `redirected` means that a custom fetch has followed one already. */

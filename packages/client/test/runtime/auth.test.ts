@@ -40,7 +40,7 @@ describe('a 401', () => {
     const { provider, asked } = providerOf('new');
     const client = createFixtureClient({ baseUrl: url, token: provider });
     expect(await client.createThing({ type: 'a' })).toEqual({ ok: true });
-    expect(asked).toEqual([[{}, 'old']]);
+    expect(asked).toEqual([[{ signal: expect.any(AbortSignal) }, 'old']]);
     expect(received.map(({ headers, body }) => [headers.authorization, body.toString()])).toEqual([
       ['Bearer old', '{"type":"a"}'],
       ['Bearer new', '{"type":"a"}'],
@@ -108,7 +108,7 @@ describe('a 401', () => {
 });
 
 describe('a token provider', () => {
-  it('is told the location of the call, else of the client, and the signal of the call', async () => {
+  it('is told the location of the call, else of the client, and a signal that ends with the call', async () => {
     const { url } = await startServer();
     const seen: TokenContext[] = [];
     const token: TokenProvider = {
@@ -117,12 +117,12 @@ describe('a token provider', () => {
         return 'abc';
       },
     };
-    const { signal } = new AbortController();
+    const signal = expect.any(AbortSignal);
     await createFixtureClient({ baseUrl: url, token }).listThings();
     const client = createFixtureClient({ baseUrl: url, token, locationId: 'one' });
-    await client.listThings({}, { signal });
+    await client.listThings();
     await client.listThings({}, { locationId: 'two' });
-    expect(seen).toEqual([{}, { locationId: 'one', signal }, { locationId: 'two' }]);
+    expect(seen).toEqual([{ signal }, { locationId: 'one', signal }, { locationId: 'two', signal }]);
   });
 
   it('whose error is typed has it passed on untouched', async () => {

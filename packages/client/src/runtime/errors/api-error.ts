@@ -1,5 +1,6 @@
 import type { Operation } from '../operation-descriptor.ts';
-import { describeRequest, type OutgoingRequest } from '../outgoing-request.ts';
+import { describeRequest, isIdempotent, isNotYet, isRepeatable, type OutgoingRequest } from '../outgoing-request.ts';
+import { adviceFor } from './advice.ts';
 import type { ErrorBody } from './error-body.ts';
 import { hintFor } from './hints.ts';
 import { HoopError, hide, nameError } from './hoop-error.ts';
@@ -20,8 +21,6 @@ export class ApiError extends HoopError {
   readonly status: number;
   /** The API's `canonicalCode`, for example `CONVERSATIONS_MSG_NO_CONTENT`. Many refusals have none. */
   readonly code: string | undefined;
-  /** Names the request in the server's logs; give it to support. */
-  readonly traceId: string | undefined;
   readonly operationId: string | undefined;
   /** The parsed JSON body, or its text. Not shown when the error is logged. */
   declare readonly body: unknown;
@@ -29,10 +28,17 @@ export class ApiError extends HoopError {
   declare readonly headers: Headers;
 
   constructor({ request, response, error }: ApiErrorInit) {
-    super(messageFor(describeRequest(request), response.status, error, request.operation));
-    this.status = response.status;
+    const { status } = response;
+    const maybeSent = status >= 500;
+    const isRetryable = isRepeatable(request, status) || isNotYet(request, status);
+    const advice = maybeSent && !isIdempotent(request) ? ` ${adviceFor(request)}.` : '';
+    super(messageFor(describeRequest(request), status, error, request.operation) + advice, {
+      isRetryable,
+      maybeSent,
+      traceId: error.traceId,
+    });
+    this.status = status;
     this.code = error.code;
-    this.traceId = error.traceId;
     this.operationId = request.operation?.id;
     hide(this, { body: error.body, headers: response.headers });
   }

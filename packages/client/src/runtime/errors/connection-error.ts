@@ -1,44 +1,32 @@
 import { describeRequest, isIdempotent, type OutgoingRequest } from '../outgoing-request.ts';
+import { adviceFor } from './advice.ts';
 import { HoopError, hide, nameError } from './hoop-error.ts';
 
+class Unanswered extends HoopError {
+  readonly operationId: string | undefined;
+
+  constructor(message: string, request: OutgoingRequest, maybeSent: boolean, cause?: unknown) {
+    const advice = maybeSent
+      ? adviceFor(request)
+      : 'Nothing was sent: check the address and the network, then call again';
+    const isRetryable = !maybeSent || isIdempotent(request);
+    super(`${describeRequest(request)} → ${message}. ${advice}`, { isRetryable, maybeSent, cause });
+    this.operationId = request.operation?.id;
+  }
+}
+
 /** The server could not be reached, or the connection broke before the whole answer was here. */
-export class ConnectionError extends HoopError {
+export class ConnectionError extends Unanswered {
   static {
     nameError(ConnectionError, 'ConnectionError');
   }
-
-  readonly operationId: string | undefined;
-  /** False only if nothing can have reached the server, so that repeating the call is safe. */
-  readonly maybeSent: boolean;
-
-  constructor(message: string, request: OutgoingRequest, maybeSent: boolean, cause: unknown) {
-    super(`${describeRequest(request)} → ${message}. ${adviceFor(request, maybeSent)}`, { cause });
-    this.operationId = request.operation?.id;
-    this.maybeSent = maybeSent;
-  }
 }
 
-/** The server took too long to answer. */
-export class TimeoutError extends HoopError {
+/** The server took too long to answer, or the call had to wait for too long. */
+export class TimeoutError extends Unanswered {
   static {
     nameError(TimeoutError, 'TimeoutError');
   }
-
-  readonly operationId: string | undefined;
-  /** False only if nothing can have reached the server, so that repeating the call is safe. */
-  readonly maybeSent: boolean;
-
-  constructor(message: string, request: OutgoingRequest, maybeSent: boolean, cause?: unknown) {
-    super(`${describeRequest(request)} → ${message}. ${adviceFor(request, maybeSent)}`, { cause });
-    this.operationId = request.operation?.id;
-    this.maybeSent = maybeSent;
-  }
-}
-
-function adviceFor(request: OutgoingRequest, maybeSent: boolean): string {
-  if (!maybeSent) return 'Nothing was sent: check the address and the network, then call again';
-  if (isIdempotent(request)) return 'The call can be repeated';
-  return 'The server may have carried it out all the same: look before you repeat it, or it may happen twice';
 }
 
 /** Only these are raised before a byte of the request is written. */
@@ -46,7 +34,7 @@ const notSentCodes = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR
 
 /** Turns what `fetch` or a body reader threw into a typed error, except the caller's own abort reason. */
 export function failureOf(request: OutgoingRequest, cause: unknown, isAnswering = false): unknown {
-  if (request.signal?.aborted) return request.signal.reason;
+  if (request.options.signal?.aborted) return request.options.signal.reason;
   if (HoopError.isInstance(cause)) return cause;
   hideAnswer(cause);
   const code = codeOf(cause);

@@ -1,3 +1,11 @@
+/** What errors have in common. */
+export interface ErrorFacts {
+  readonly isRetryable?: boolean;
+  readonly maybeSent?: boolean;
+  readonly traceId?: string | undefined;
+  readonly cause?: unknown;
+}
+
 /**
  * Root of every error this toolkit throws. Use `isInstance` rather than `instanceof`: it also knows errors that come
  * from another copy of the package.
@@ -5,6 +13,20 @@
 export class HoopError extends Error {
   static {
     nameError(HoopError, 'HoopError');
+  }
+
+  /** True if the same call may be made again, later: nothing can happen twice, and it may succeed. */
+  readonly isRetryable: boolean;
+  /** True if the server may have carried out the request. */
+  readonly maybeSent: boolean;
+  /** Names the request in the server's logs; give it to support. Undefined where the answer has none. */
+  readonly traceId: string | undefined;
+
+  constructor(message: string, { isRetryable = false, maybeSent = false, traceId, ...options }: ErrorFacts = {}) {
+    super(message, options);
+    this.isRetryable = isRetryable;
+    this.maybeSent = maybeSent;
+    this.traceId = traceId;
   }
 
   /**

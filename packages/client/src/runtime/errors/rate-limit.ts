@@ -1,6 +1,8 @@
+import { readRetryAfter } from '../retry-after.ts';
+
 /** Which limit the headers of a 429 say is used up, and for how many milliseconds. */
-export interface RateLimit {
-  readonly scope: 'burst' | 'daily' | undefined;
+export interface RateLimit<Scope extends string = 'burst' | 'daily'> {
+  readonly scope: Scope | undefined;
   readonly retryAfter: number | undefined;
 }
 
@@ -11,15 +13,8 @@ export function readRateLimit(headers: Headers, now = Date.now()): RateLimit {
   const window = isDaily ? 'x-ratelimit-daily-reset' : isBurst ? 'x-ratelimit-interval-milliseconds' : undefined;
   return {
     scope: isDaily ? 'daily' : isBurst ? 'burst' : undefined,
-    retryAfter: retryAfterOf(headers, now) ?? (window && numberOf(headers, window)),
+    retryAfter: readRetryAfter(headers, now) ?? (window && numberOf(headers, window)),
   };
-}
-
-function retryAfterOf(headers: Headers, now: number): number | undefined {
-  const seconds = numberOf(headers, 'retry-after');
-  if (seconds !== undefined) return seconds * 1000;
-  const date = Date.parse(headers.get('retry-after') ?? '');
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
 
 function numberOf(headers: Headers, name: string): number | undefined {

@@ -1,4 +1,5 @@
 import { describeRequest, isIdempotent, type OutgoingRequest } from '../outgoing-request.ts';
+import { adviceFor } from './advice.ts';
 import { HoopError, hide, nameError } from './hoop-error.ts';
 import { redact } from './redact.ts';
 
@@ -22,7 +23,8 @@ export class ResponseParseError extends HoopError {
     super(
       `${describeRequest(request)} → ${response.status}: expected ${wanted}, got ${contentType ?? 'no content type'}, ` +
         `${text.length} characters (in error.text). Something between you and the API may have answered in its place; ` +
-        `check the base URL and proxies.${carriedOut(request)}`,
+        `check the base URL and proxies. ${adviceFor(request)}.`,
+      { isRetryable: isIdempotent(request), maybeSent: true },
     );
     this.operationId = request.operation?.id;
     this.status = response.status;
@@ -45,12 +47,11 @@ export class EmptyResponseError extends HoopError {
       request.method === 'POST'
         ? ' The API is known to answer 201 with an empty body and store nothing when conversationProviderId is missing.'
         : '';
-    super(`${describeRequest(request)} → ${response.status} with an empty body.${hint} Do not count it as done.`);
+    super(`${describeRequest(request)} → ${response.status} with an empty body.${hint} Do not count it as done.`, {
+      isRetryable: isIdempotent(request),
+      maybeSent: true,
+    });
     this.operationId = request.operation?.id;
     this.status = response.status;
   }
-}
-
-function carriedOut(request: OutgoingRequest): string {
-  return isIdempotent(request) ? '' : ' The request may have been carried out: look before you repeat it.';
 }
