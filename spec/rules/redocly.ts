@@ -36,6 +36,7 @@ export interface Schema {
   readonly anyOf?: readonly Schema[];
   readonly oneOf?: readonly Schema[];
   readonly default?: unknown;
+  readonly maximum?: number;
   readonly discriminator?: { readonly propertyName?: string; readonly mapping?: Readonly<Record<string, string>> };
 }
 

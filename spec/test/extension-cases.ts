@@ -60,7 +60,56 @@ export const extensionCases: readonly BrokenCase[] = [
     when: 'an unknown key',
     says: ['takes nothing else'],
     change: (document) => {
-      list(document)['x-pagination'].limit = 'limit';
+      list(document)['x-pagination'].size = 'limit';
+    },
+  },
+  {
+    rule: 'x-pagination',
+    when: 'a date that is none',
+    says: ['x-pagination.date "messages.-1.id" is neither epoch milliseconds nor an ISO 8601 date-time'],
+    change: (document) => {
+      list(document)['x-pagination'].date = 'id';
+    },
+  },
+  {
+    rule: 'x-pagination',
+    when: 'an id that items do not have',
+    says: ['x-pagination.id "messages.-1.key" is not in the response'],
+    change: (document) => {
+      list(document)['x-pagination'].id = 'key';
+    },
+  },
+  {
+    rule: 'x-pagination',
+    when: 'a page size without a maximum',
+    says: ['x-pagination.limit "after" needs a maximum'],
+    change: (document) => {
+      list(document)['x-pagination'].limit = 'after';
+    },
+  },
+  {
+    rule: 'x-pagination',
+    when: 'an order by what is no query parameter',
+    says: ['x-pagination.order.direction "sort" is not a query parameter'],
+    change: (document) => {
+      list(document)['x-pagination'].order = { direction: 'sort', by: 'after', date: 'date' };
+    },
+  },
+  {
+    rule: 'x-pagination',
+    when: 'an order whose sort key by date is not the default',
+    says: ['x-pagination.order.date "date" is not the default of "after"'],
+    change: (document) => {
+      list(document)['x-pagination'].order = { direction: 'after', by: 'after', date: 'date' };
+    },
+  },
+  {
+    rule: 'x-pagination',
+    when: 'an order with a cursor that is not in the last item',
+    says: ['cursorFrom begins with "messages.-1."'],
+    change: (document) => {
+      const order = { direction: 'after', by: 'after', date: 'date' };
+      Object.assign(list(document)['x-pagination'], { cursorFrom: 'nextPage', order });
     },
   },
   {
