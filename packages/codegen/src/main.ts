@@ -1,7 +1,4 @@
 #!/usr/bin/env node
-import { enableCompileCache } from 'node:module';
+import { run } from './run.ts';
 
-// The compiler is 9 MB of JavaScript: with Node's compile cache the second run starts in half the time.
-enableCompileCache();
-const { run } = await import('./run.ts');
 process.exitCode = await run(process.argv.slice(2));
