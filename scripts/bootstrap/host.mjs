@@ -47,3 +47,13 @@ export function hostProblem(version, platform, arch, isMusl) {
   }
   return undefined;
 }
+
+/**
+ * Says in one line why the tools cannot work in this folder, or returns undefined when they can: Redocly makes URLs of
+ * paths as they are, and would report hundreds of references into nowhere.
+ * @param {string} folder absolute path of the checkout
+ */
+export function folderProblem(folder) {
+  if (!/[#?]/.test(folder)) return undefined;
+  return `This repository's tools cannot work below a folder with "#" or "?" in its name: ${folder}. Move the checkout.`;
+}

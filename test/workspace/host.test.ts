@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { hostProblem, isToolchainNode } from '../../scripts/bootstrap/host.mjs';
+import { folderProblem, hostProblem, isToolchainNode } from '../../scripts/bootstrap/host.mjs';
 
 const glibc = (): boolean => false;
 
@@ -17,6 +17,17 @@ describe('the host', () => {
   ] as const)('with Node %s on %s-%s is refused in one line', (version, platform, arch, isMusl, line) => {
     const problem = hostProblem(version, platform, arch, isMusl);
     expect(problem).toMatch(line);
+    expect(problem).not.toContain('\n');
+  });
+
+  test.each(['/home/a b/it\'s "100%" ünï & $x;', 'C:\\Users\\a b\\toolkit', '/'])('can work in %s', (folder) => {
+    expect(folderProblem(folder)).toBeUndefined();
+  });
+
+  test.each(['/home/a/C#/toolkit', '/home/what?/toolkit'])('refuses to work in %s, in one line', (folder) => {
+    const problem = folderProblem(folder);
+    expect(problem).toContain(folder);
+    expect(problem).toMatch(/"#" or "\?" .* [Mm]ove/);
     expect(problem).not.toContain('\n');
   });
 
