@@ -1,5 +1,6 @@
 export type * from '@hoopai/conversations-types';
 export { type ConversationsClient, createConversationsClient } from './create-conversations-client.ts';
+export type { KnownErrorCode } from './generated/error-catalogue.gen.ts';
 export type { ConversationsMethods } from './generated/methods.gen.ts';
 export type { ApiCall, WithResponse } from './runtime/api-call.ts';
 export type { TokenContext, TokenProvider, TokenSource } from './runtime/auth.ts';

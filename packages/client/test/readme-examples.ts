@@ -41,6 +41,17 @@ try {
 
 // #endregion
 
+// #region explain
+import { explainError } from '@hoopai/conversations/errors';
+
+try {
+  await client.sendMessage({ type: 'SMS', contactId: 'gone', message: 'Hello' });
+} catch (error) {
+  const explanation = explainError(error);
+  console.log(explanation?.cause, explanation?.fix);
+}
+// #endregion
+
 // #region retry
 const patient = createConversationsClient({
   token: process.env['HOOPAI_TOKEN'] ?? '',

@@ -1,6 +1,7 @@
 import { buildBody } from './build-body.ts';
 import { requestExamples } from './build-examples.ts';
 import { buildExtensions } from './build-extensions.ts';
+import { buildKnownErrors } from './build-known-errors.ts';
 import { buildParameters } from './build-parameters.ts';
 import { buildErrors, buildSuccess } from './build-responses.ts';
 import type { Findings } from './findings.ts';
@@ -33,12 +34,17 @@ export function buildModel(document: JsonObject, findings: Findings): ApiModel {
     else delete raw.operation.object['operationId'];
   }
   const info = root.at('info');
+  const expressed = new Set(operations.map(({ id }) => id));
   return {
     title: info.text('title') ?? 'API',
     version: info.text('version') ?? '',
     resources: buildResources(root, operations),
     operations,
     schemas,
+    knownErrors: buildKnownErrors(
+      root,
+      raws.filter(({ id }) => expressed.has(id)),
+    ),
   };
 }
 

@@ -1,5 +1,6 @@
 import { buildModel } from './build-model.ts';
 import { emitApiMd } from './emit/api-md.ts';
+import { emitErrorCatalogue } from './emit/error-catalogue.ts';
 import { emitExamples } from './emit/examples.ts';
 import { emitMethods } from './emit/methods.ts';
 import { emitNames } from './emit/names.ts';
@@ -24,7 +25,7 @@ export type Emitter = (model: ApiModel) => GeneratedFile[];
 
 const EMITTERS: Readonly<Record<Surface, readonly Emitter[]>> = {
   types: [emitNames],
-  client: [emitOperations, emitMethods, emitExamples, emitApiMd],
+  client: [emitOperations, emitErrorCatalogue, emitMethods, emitExamples, emitApiMd],
 };
 
 export interface GenerateOptions {

@@ -9,6 +9,7 @@ export interface ApiModel {
   readonly resources: readonly ResourceModel[];
   readonly operations: readonly OperationModel[];
   readonly schemas: readonly SchemaModel[];
+  readonly knownErrors: readonly KnownErrorModel[];
 }
 
 /** A tag: the group of operations that one chapter of the documents is about. */
@@ -110,6 +111,21 @@ export interface ErrorModel {
   readonly description: string | undefined;
   /** `canonicalCode` values shown in the examples. */
   readonly codes: readonly string[];
+}
+
+/** An error that the description explains: what it means and what to do about it. */
+export interface KnownErrorModel {
+  /** Its `canonicalCode`; undefined where it has none. */
+  readonly code: string | undefined;
+  /** The code, or the message of an error without one; `*` stands for what varies. */
+  readonly match: string;
+  readonly statuses: readonly number[];
+  /** operationIds; empty where the operation that answers so is not described. */
+  readonly operations: readonly string[];
+  readonly cause: string;
+  readonly fix: string;
+  /** Piece of the message by which the client recognises the error, to end its own message with the fix. */
+  readonly hint: string | undefined;
 }
 
 export interface PaginationModel {

@@ -42,7 +42,13 @@ function hostileOperation(text: string, index: number): object {
   };
   const error = {
     description: text,
-    content: { 'application/json': { examples: { [text]: { value: { canonicalCode: text } } } } },
+    content: {
+      'application/json': {
+        examples: {
+          [text]: { value: { canonicalCode: text }, 'x-error': { cause: text, fix: text, match: text, hint: text } },
+        },
+      },
+    },
   };
   return {
     operationId: `hostile${index}`,
@@ -82,7 +88,7 @@ describe('a hostile description', () => {
           ts.isImportDeclaration(statement) ||
             ts.isTypeAliasDeclaration(statement) ||
             ts.isInterfaceDeclaration(statement) ||
-            (ts.isVariableStatement(statement) && /(operations|examples)\.gen\.ts$/.test(path)),
+            (ts.isVariableStatement(statement) && /(operations|examples|error-\w+)\.gen\.ts$/.test(path)),
         ).toBe(true);
       }
     }
@@ -118,6 +124,26 @@ describe('a hostile description', () => {
         [`q ${text}`, text],
         [text, text],
       ]);
+    }
+    expect('injected' in globalThis).toBe(false);
+  });
+
+  test('gives back its exact texts in the error catalogue and the hints', async () => {
+    const load = async (path: string) =>
+      import(`data:text/javascript,${encodeURIComponent(stripTypeScriptTypes(contentOf(files, path)))}`);
+    const { errorCatalogue } = await load('error-catalogue.gen.ts');
+    const { errorHints } = await load('error-hints.gen.ts');
+    for (const [index, text] of NASTY.entries()) {
+      const operations = [`hostile${index}`];
+      expect(errorCatalogue[index]).toEqual({
+        code: text,
+        match: text,
+        statuses: [400],
+        operations,
+        cause: text,
+        fix: text,
+      });
+      expect(errorHints[index]).toEqual([400, text, text]);
     }
     expect('injected' in globalThis).toBe(false);
   });

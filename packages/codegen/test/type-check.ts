@@ -16,6 +16,17 @@ const SURROUNDINGS: Readonly<Record<string, string>> = {
     export type { FileInput } from './file-input.ts';
     export type * from './generated/names.gen.ts';
     export type { components, operations, paths } from './generated/openapi.gen.ts';`,
+  'client/src/known-error.ts': `
+    import type { KnownErrorCode } from './generated/error-catalogue.gen.ts';
+    import type { OperationId } from './generated/operations.gen.ts';
+    export interface KnownError {
+      readonly code?: KnownErrorCode;
+      readonly match: string;
+      readonly statuses: readonly number[];
+      readonly operations: readonly OperationId[];
+      readonly cause: string;
+      readonly fix: string;
+    }`,
   'client/src/runtime/api-call.ts':
     'export interface ApiCall<T> extends Promise<T> { withResponse(): Promise<{ data: T }> }',
   'client/src/runtime/client-options.ts': 'export interface RequestOptions { signal?: AbortSignal }',

@@ -60,15 +60,19 @@ export interface ConversationsMethods {
    * @returns The conversation was created.
    * @throws ApiError by status:
    * - 400: The contact has a conversation in this location already, or there is no such contact.
-   *   (`CONVERSATIONS_CONTACT_NOT_FOUND`)
+   *   - `Conversation with the contact id:* already exists!`: Find it with searchConversations by contactId; sending
+   *     needs no new one.
+   *   - `CONVERSATIONS_CONTACT_NOT_FOUND`: Look the contact up again; after a merge use the id of the one that is
+   *     left.
    * - 401: The token is missing, expired, of the wrong kind or lacks the scope; or the `Version` header is missing or
    *   unknown.
    * - 403: The token belongs to another location.
    * - 422: The body did not pass validation. `message` is then a list with one entry per fault, sometimes a single
    *   text.
+   *   - `* must *`: Correct the fields that the message names.
+   *   - `type must be a valid enum value`: Pass one of the documented types, in the same case.
    * - 429: More than 100 requests in 10 seconds, or 200,000 in a day, by this app for this location.
    * - 500: The server failed. A write may or may not have taken effect.
-   * - Known codes: `CONVERSATIONS_CONTACT_NOT_FOUND`
    * @example
    * ```ts
    * const result = await client.createConversation({
@@ -127,10 +131,12 @@ export interface ConversationsMethods {
    * @returns One page of conversations; empty after the last one.
    * @throws ApiError by status:
    * - 400: The request makes no sense to the server, for instance an id of another kind.
+   *   - `Bad Request`: Compare each parameter with its description: formats, units and limits.
    * - 401: The token is missing, expired, of the wrong kind or lacks the scope; or the `Version` header is missing or
    *   unknown.
    * - 403: The token belongs to another location.
    * - 422: A parameter was refused; `message` lists what is wrong with which.
+   *   - `* must be a number conforming to the specified constraints`: Correct the parameter that the message names.
    * - 429: More than 100 requests in 10 seconds, or 200,000 in a day, by this app for this location.
    * - 500: The server failed. A write may or may not have taken effect.
    * @example
@@ -156,12 +162,15 @@ export interface ConversationsMethods {
    * @returns The conversation, not wrapped.
    * @throws ApiError by status:
    * - 400: No such conversation, or it was deleted; reported with 400 rather than 404 by some parts of the server.
+   *   - `Conversation not found`: Find the conversation again with searchConversations by contactId.
    * - 401: The token is missing, expired, of the wrong kind or lacks the scope; or the `Version` header is missing or
    *   unknown.
    * - 403: The token belongs to another location.
    * - 404: No such conversation, or it was deleted. Servers were seen to report missing records with 400 as well;
    *   treat both alike.
+   *   - `Conversation not found`: Find the conversation again with searchConversations by contactId.
    * - 422: A parameter was refused; `message` lists what is wrong with which.
+   *   - `* must be a number conforming to the specified constraints`: Correct the parameter that the message names.
    * - 429: More than 100 requests in 10 seconds, or 200,000 in a day, by this app for this location.
    * - 500: The server failed. A write may or may not have taken effect.
    * @example
@@ -187,13 +196,17 @@ export interface ConversationsMethods {
    * @returns The conversation after the change.
    * @throws ApiError by status:
    * - 400: No such conversation, or it was deleted; reported with 400 rather than 404 by some parts of the server.
+   *   - `Conversation not found`: Find the conversation again with searchConversations by contactId.
    * - 401: The token is missing, expired, of the wrong kind or lacks the scope; or the `Version` header is missing or
    *   unknown.
    * - 403: The token belongs to another location.
    * - 404: No such conversation, or it was deleted. Servers were seen to report missing records with 400 as well;
    *   treat both alike.
+   *   - `Conversation not found`: Find the conversation again with searchConversations by contactId.
    * - 422: The body did not pass validation. `message` is then a list with one entry per fault, sometimes a single
    *   text.
+   *   - `* must *`: Correct the fields that the message names.
+   *   - `type must be a valid enum value`: Pass one of the documented types, in the same case.
    * - 429: More than 100 requests in 10 seconds, or 200,000 in a day, by this app for this location.
    * - 500: The server failed. A write may or may not have taken effect.
    * @example
@@ -222,12 +235,15 @@ export interface ConversationsMethods {
    * @returns The conversation was deleted.
    * @throws ApiError by status:
    * - 400: No such conversation, or it was deleted; reported with 400 rather than 404 by some parts of the server.
+   *   - `Conversation not found`: Find the conversation again with searchConversations by contactId.
    * - 401: The token is missing, expired, of the wrong kind or lacks the scope; or the `Version` header is missing or
    *   unknown.
    * - 403: The token belongs to another location.
    * - 404: No such conversation, or it was deleted. Servers were seen to report missing records with 400 as well;
    *   treat both alike.
+   *   - `Conversation not found`: Find the conversation again with searchConversations by contactId.
    * - 422: A parameter was refused; `message` lists what is wrong with which.
+   *   - `* must be a number conforming to the specified constraints`: Correct the parameter that the message names.
    * - 429: More than 100 requests in 10 seconds, or 200,000 in a day, by this app for this location.
    * - 500: The server failed. A write may or may not have taken effect.
    * @example
@@ -257,12 +273,15 @@ export interface ConversationsMethods {
    * @returns One page of messages, two levels down.
    * @throws ApiError by status:
    * - 400: No such conversation, or it was deleted; reported with 400 rather than 404 by some parts of the server.
+   *   - `Conversation not found`: Find the conversation again with searchConversations by contactId.
    * - 401: The token is missing, expired, of the wrong kind or lacks the scope; or the `Version` header is missing or
    *   unknown.
    * - 403: The token belongs to another location.
    * - 404: No such conversation, or it was deleted. Servers were seen to report missing records with 400 as well;
    *   treat both alike.
+   *   - `Conversation not found`: Find the conversation again with searchConversations by contactId.
    * - 422: A parameter was refused; `message` lists what is wrong with which.
+   *   - `* must be a number conforming to the specified constraints`: Correct the parameter that the message names.
    * - 429: More than 100 requests in 10 seconds, or 200,000 in a day, by this app for this location.
    * - 500: The server failed. A write may or may not have taken effect.
    * @example
@@ -294,23 +313,31 @@ export interface ConversationsMethods {
    * @throws ApiError by status:
    * - 400: The channel cannot reach this contact: contact unknown, no usable address or number, do-not-disturb (the
    *   code ends in the channel), the 24-hour window is over, or the provider is of another kind than `type`.
-   *   (`CONVERSATIONS_CONTACT_NOT_FOUND`, `CONVERSATIONS_MSG_INVALID_EMAIL`, `CONVERSATIONS_MSG_INVALID_EMAILTO`,
-   *   `CONVERSATIONS_MSG_DND_ACTIVE_EMAIL`, `CONVERSATIONS_MSG_DND_ACTIVE_SMS`,
-   *   `CONVERSATIONS_MSG_CHAT_NO_LONGER_ACTIVE`, `CONVERSATIONS_MSG_CONVERSATION_PROVIDER_MISMATCH`)
+   *   - `CONVERSATIONS_CONTACT_NOT_FOUND`: Look the contact up again; after a merge use the id of the one that is
+   *     left.
+   *   - `Missing phone number`: Add a phone number to the contact, or use another channel.
+   *   - `CONVERSATIONS_MSG_INVALID_EMAIL`: Correct the email address of the contact.
+   *   - `CONVERSATIONS_MSG_INVALID_EMAILTO`: Add the address to the contact first, or leave emailTo out.
+   *   - `CONVERSATIONS_MSG_DND_ACTIVE_EMAIL`: Do not send; the contact has to allow it first.
+   *   - `CONVERSATIONS_MSG_DND_ACTIVE_*`: Do not send; the contact has to allow it first.
+   *   - `CONVERSATIONS_MSG_CHAT_NO_LONGER_ACTIVE`: Wait until the contact writes again, or use another channel.
+   *   - `CONVERSATIONS_MSG_CONVERSATION_PROVIDER_MISMATCH`: Pass the type that the provider was made for; give it
+   *     contactId, not conversationId.
    * - 401: The token is missing, expired, of the wrong kind or lacks the scope; the `Version` header is missing or
    *   unknown; or the conversation provider belongs to another app (a private integration token never owns one).
-   *   (`CONVERSATIONS_MSG_PROVIDER_NO_ACCESS`)
+   *   - `CONVERSATIONS_MSG_PROVIDER_NO_ACCESS`: Use a token of the app that owns the provider.
    * - 403: The token belongs to another location.
    * - 404: No `contactId`, or a body that is not `application/json`; or `replyMessageId` is not the id of an email
    *   record.
+   *   - `Contact id not given`: Pass contactId; conversationId alone is not enough for the live API.
+   *   - `No message found with id: *`: Pass the id of an email record, found in meta.email.messageIds of the message.
    * - 422: Nothing to send, or a field failed validation; `message` is then a list with one entry per fault.
-   *   (`CONVERSATIONS_MSG_NO_CONTENT`)
+   *   - `type must be a valid enum value`: Pass one of the documented types, in the same case.
+   *   - `CONVERSATIONS_MSG_NO_CONTENT`: Pass message or attachments; an email needs html.
+   *   - `status must be a valid enum value`: Pass one of the documented statuses, in the same case.
+   *   - `attachments must contain at least 1 elements`: Leave attachments out, or pass at least one URL.
    * - 429: More than 100 requests in 10 seconds, or 200,000 in a day, by this app for this location.
    * - 500: The server failed. A write may or may not have taken effect.
-   * - Known codes: `CONVERSATIONS_CONTACT_NOT_FOUND`, `CONVERSATIONS_MSG_NO_CONTENT`,
-   *   `CONVERSATIONS_MSG_INVALID_EMAIL`, `CONVERSATIONS_MSG_INVALID_EMAILTO`, `CONVERSATIONS_MSG_DND_ACTIVE_EMAIL`,
-   *   `CONVERSATIONS_MSG_DND_ACTIVE_SMS`, `CONVERSATIONS_MSG_CHAT_NO_LONGER_ACTIVE`,
-   *   `CONVERSATIONS_MSG_PROVIDER_NO_ACCESS`, `CONVERSATIONS_MSG_CONVERSATION_PROVIDER_MISMATCH`
    * @example
    * ```ts
    * const result = await client.sendMessage({
@@ -341,19 +368,26 @@ export interface ConversationsMethods {
    * @returns Stored, unless the body is empty. Documented as 200; the server answers 201.
    * @throws ApiError by status:
    * - 400: Contact or provider unknown, provider missing on a call, or provider of another kind than `type`.
-   *   (`CONVERSATIONS_CONTACT_NOT_FOUND`, `CONVERSATIONS_MSG_PROVIDER_ID_REQUIRED`,
-   *   `CONVERSATIONS_MSG_CONVERSATION_PROVIDER_MISMATCH`)
+   *   - `CONVERSATIONS_CONTACT_NOT_FOUND`: Look the contact up again; after a merge use the id of the one that is
+   *     left.
+   *   - `Conversation not found`: Find the conversation again with searchConversations by contactId.
+   *   - `CONVERSATIONS_MSG_CONVERSATION_PROVIDER_MISMATCH`: Pass the type that the provider was made for; give it
+   *     contactId, not conversationId.
+   *   - `CONVERSATIONS_MSG_PROVIDER_ID_REQUIRED`: Pass conversationProviderId.
+   *   - `Invalid conversationProviderId`: Pass the id of a provider that is installed in the location.
    * - 401: The token is missing, expired, of the wrong kind or lacks the scope; the `Version` header is missing or
    *   unknown; or the conversation provider belongs to another app (a private integration token never owns one).
-   *   (`CONVERSATIONS_MSG_PROVIDER_NO_ACCESS`)
+   *   - `CONVERSATIONS_MSG_PROVIDER_NO_ACCESS`: Use a token of the app that owns the provider.
    * - 403: The token belongs to another location.
    * - 404: No such conversation, or it was deleted. Servers were seen to report missing records with 400 as well;
    *   treat both alike.
+   *   - `Conversation not found`: Find the conversation again with searchConversations by contactId.
    * - 422: A field failed validation; `message` is a list with one entry per fault.
+   *   - `type must be a valid enum value`: Pass one of the documented types, in the same case.
+   *   - `attachments must contain at least 1 elements`: Leave attachments out, or pass at least one URL.
+   *   - `Invalid recording URL`: Try again later; the recording may not be stored yet.
    * - 429: More than 100 requests in 10 seconds, or 200,000 in a day, by this app for this location.
    * - 500: The server failed. A write may or may not have taken effect.
-   * - Known codes: `CONVERSATIONS_CONTACT_NOT_FOUND`, `CONVERSATIONS_MSG_PROVIDER_ID_REQUIRED`,
-   *   `CONVERSATIONS_MSG_CONVERSATION_PROVIDER_MISMATCH`, `CONVERSATIONS_MSG_PROVIDER_NO_ACCESS`
    * @example
    * ```ts
    * const result = await client.addInboundMessage({
@@ -379,20 +413,26 @@ export interface ConversationsMethods {
    * @returns Stored. Documented as 200; the server answers 201.
    * @throws ApiError by status:
    * - 400: Contact unknown, `call.to` is not the contact's number, or the provider is missing or no call provider.
-   *   (`CONVERSATIONS_CONTACT_NOT_FOUND`, `CONVERSATIONS_MSG_INVALID_PHONE`,
-   *   `CONVERSATIONS_MSG_PROVIDER_ID_REQUIRED`, `CONVERSATIONS_MSG_CONVERSATION_PROVIDER_MISMATCH`)
+   *   - `CONVERSATIONS_CONTACT_NOT_FOUND`: Look the contact up again; after a merge use the id of the one that is
+   *     left.
+   *   - `Conversation not found`: Find the conversation again with searchConversations by contactId.
+   *   - `CONVERSATIONS_MSG_CONVERSATION_PROVIDER_MISMATCH`: Pass the type that the provider was made for; give it
+   *     contactId, not conversationId.
+   *   - `CONVERSATIONS_MSG_PROVIDER_ID_REQUIRED`: Pass conversationProviderId.
+   *   - `CONVERSATIONS_MSG_INVALID_PHONE`: Pass the phone number of the contact as call.to, or correct the contact.
    * - 401: The token is missing, expired, of the wrong kind or lacks the scope; the `Version` header is missing or
    *   unknown; or the conversation provider belongs to another app (a private integration token never owns one).
-   *   (`CONVERSATIONS_MSG_PROVIDER_NO_ACCESS`)
+   *   - `CONVERSATIONS_MSG_PROVIDER_NO_ACCESS`: Use a token of the app that owns the provider.
    * - 403: The token belongs to another location.
    * - 404: No such conversation, or it was deleted. Servers were seen to report missing records with 400 as well;
    *   treat both alike.
+   *   - `Conversation not found`: Find the conversation again with searchConversations by contactId.
    * - 422: The recording URL was not accepted, or a field failed validation.
+   *   - `type must be a valid enum value`: Pass one of the documented types, in the same case.
+   *   - `attachments must contain at least 1 elements`: Leave attachments out, or pass at least one URL.
+   *   - `Invalid recording URL`: Try again later; the recording may not be stored yet.
    * - 429: More than 100 requests in 10 seconds, or 200,000 in a day, by this app for this location.
    * - 500: The server failed. A write may or may not have taken effect.
-   * - Known codes: `CONVERSATIONS_CONTACT_NOT_FOUND`, `CONVERSATIONS_MSG_INVALID_PHONE`,
-   *   `CONVERSATIONS_MSG_PROVIDER_ID_REQUIRED`, `CONVERSATIONS_MSG_CONVERSATION_PROVIDER_MISMATCH`,
-   *   `CONVERSATIONS_MSG_PROVIDER_NO_ACCESS`
    * @example
    * ```ts
    * const result = await client.addOutboundCall({
@@ -422,20 +462,26 @@ export interface ConversationsMethods {
    * @returns Stored. Documented as 200; the server answers 201.
    * @throws ApiError by status:
    * - 400: The upload was refused.
+   *   - `Failed to upload the files`: Upload a supported file type of at most 5 MB.
    * - 401: The token is missing, expired, of the wrong kind or lacks the scope; or the `Version` header is missing or
    *   unknown.
    * - 403: The token belongs to another location.
    * - 413: A file is too large.
+   *   - `Failed to upload the files`: Make the file smaller than 5 MB.
    * - 415: A file is of a type that is not accepted.
+   *   - `Failed to upload the files`: Convert the file to one of the supported types.
    * - 422: The body did not pass validation. `message` is then a list with one entry per fault, sometimes a single
    *   text.
+   *   - `* must *`: Correct the fields that the message names.
+   *   - `type must be a valid enum value`: Pass one of the documented types, in the same case.
    * - 429: More than 100 requests in 10 seconds, or 200,000 in a day, by this app for this location.
    * - 500: The server failed; also its answer to an unknown conversation or contact.
+   *   - `Conversation with id * not found`: Pass the id of an existing contact or conversation.
    * @example
    * ```ts
    * const result = await client.uploadAttachments({
-   *   contactId: 'ckld0w0Fdb9ZQ5TTpGZb',
    *   fileAttachment: [{ data: new Blob(['Hello']), filename: 'hello.txt' }],
+   *   contactId: 'ckld0w0Fdb9ZQ5TTpGZb',
    * });
    * ```
    */
@@ -457,16 +503,16 @@ export interface ConversationsMethods {
    * @returns The message, one level down.
    * @throws ApiError by status:
    * - 400: No such message, reported with 400. `canonicalCode` tells it from other faults.
-   *   (`CONVERSATIONS_MSG_NOT_FOUND`)
+   *   - `CONVERSATIONS_MSG_NOT_FOUND`: Check the id; an email record has an id of its own and its own methods.
    * - 401: The token is missing, expired, of the wrong kind or lacks the scope; or the `Version` header is missing or
    *   unknown.
    * - 403: The token belongs to another location.
    * - 404: No such message. Servers were seen to report it with 400 as well; treat both alike.
-   *   (`CONVERSATIONS_MSG_NOT_FOUND`)
+   *   - `CONVERSATIONS_MSG_NOT_FOUND`: Check the id; an email record has an id of its own and its own methods.
    * - 422: A parameter was refused; `message` lists what is wrong with which.
+   *   - `* must be a number conforming to the specified constraints`: Correct the parameter that the message names.
    * - 429: More than 100 requests in 10 seconds, or 200,000 in a day, by this app for this location.
    * - 500: The server failed. A write may or may not have taken effect.
-   * - Known codes: `CONVERSATIONS_MSG_NOT_FOUND`
    * @example
    * ```ts
    * const result = await client.getMessage({ id: 't22c6DQcTDf3MjRhwf77' });
@@ -492,18 +538,21 @@ export interface ConversationsMethods {
    * @param options - Signal, headers and API version of this call.
    * @returns The state was set.
    * @throws ApiError by status:
-   * - 400: No such message. (`CONVERSATIONS_MSG_NOT_FOUND`)
+   * - 400: No such message.
+   *   - `CONVERSATIONS_MSG_NOT_FOUND`: Check the id; an email record has an id of its own and its own methods.
    * - 401: The token is missing, expired, of the wrong kind or lacks the scope; the `Version` header is missing or
    *   unknown; or the conversation provider belongs to another app (a private integration token never owns one).
-   *   (`CONVERSATIONS_MSG_PROVIDER_NO_ACCESS`)
+   *   - `CONVERSATIONS_MSG_PROVIDER_NO_ACCESS`: Use a token of the app that owns the provider.
    * - 403: The provider has not taken the message over yet, or none carries it; or the token belongs to another
    *   location.
+   *   - `No conversation provider found for this message`: Right after a send this passes: try again in a few
+   *     seconds.
    * - 404: No such message. The server was seen to report missing records with 400 as well; treat both alike.
-   *   (`CONVERSATIONS_MSG_NOT_FOUND`)
+   *   - `CONVERSATIONS_MSG_NOT_FOUND`: Check the id; an email record has an id of its own and its own methods.
    * - 422: A field failed validation; `message` is a list with one entry per fault.
+   *   - `status must be a valid enum value`: Pass one of the documented statuses, in the same case.
    * - 429: More than 100 requests in 10 seconds, or 200,000 in a day, by this app for this location.
    * - 500: The server failed. A write may or may not have taken effect.
-   * - Known codes: `CONVERSATIONS_MSG_PROVIDER_NO_ACCESS`, `CONVERSATIONS_MSG_NOT_FOUND`
    * @example
    * ```ts
    * const result = await client.updateMessageStatus({ messageId: 't22c6DQcTDf3MjRhwf77', status: 'delivered' });
@@ -525,15 +574,18 @@ export interface ConversationsMethods {
    * @param options - Signal, headers and API version of this call.
    * @returns The outcome is `status` in the body, which may be 400 and above.
    * @throws ApiError by status:
-   * - 400: No such message, or it cannot be cancelled. (`CONVERSATIONS_MSG_NOT_FOUND`)
+   * - 400: No such message, or it cannot be cancelled.
+   *   - `CONVERSATIONS_MSG_NOT_FOUND`: Check the id; an email record has an id of its own and its own methods.
+   *   - `Failed cancel the scheduled message`: Read the message; only one with the status scheduled can be cancelled.
    * - 401: The token is missing, expired, of the wrong kind or lacks the scope; or the `Version` header is missing or
    *   unknown.
    * - 403: The token belongs to another location.
-   * - 404: No such message. This endpoint was seen to answer 400; treat both alike. (`CONVERSATIONS_MSG_NOT_FOUND`)
+   * - 404: No such message. This endpoint was seen to answer 400; treat both alike.
+   *   - `CONVERSATIONS_MSG_NOT_FOUND`: Check the id; an email record has an id of its own and its own methods.
    * - 422: A parameter was refused; `message` lists what is wrong with which.
+   *   - `* must be a number conforming to the specified constraints`: Correct the parameter that the message names.
    * - 429: More than 100 requests in 10 seconds, or 200,000 in a day, by this app for this location.
    * - 500: The server failed. A write may or may not have taken effect.
-   * - Known codes: `CONVERSATIONS_MSG_NOT_FOUND`
    * @example
    * ```ts
    * const result = await client.cancelScheduledMessage({ messageId: 't22c6DQcTDf3MjRhwf77' });
@@ -556,11 +608,14 @@ export interface ConversationsMethods {
    * @returns The email record, one level down.
    * @throws ApiError by status:
    * - 400: The request makes no sense to the server, for instance an id of another kind.
+   *   - `Bad Request`: Compare each parameter with its description: formats, units and limits.
    * - 401: The token is missing, expired, of the wrong kind or lacks the scope; or the `Version` header is missing or
    *   unknown.
    * - 403: The token belongs to another location.
    * - 404: No email record has this id. A message id given in place of an email record id ends here too.
+   *   - `No message found with id: *`: Pass the id of an email record, found in meta.email.messageIds of the message.
    * - 422: A parameter was refused; `message` lists what is wrong with which.
+   *   - `* must be a number conforming to the specified constraints`: Correct the parameter that the message names.
    * - 429: More than 100 requests in 10 seconds, or 200,000 in a day, by this app for this location.
    * - 500: The server failed. A write may or may not have taken effect.
    * @example
@@ -585,11 +640,14 @@ export interface ConversationsMethods {
    * @returns The outcome is `status` in the body, which may be 400 and above.
    * @throws ApiError by status:
    * - 400: The email cannot be cancelled.
+   *   - `Failed cancel the scheduled message`: Read the message; only one with the status scheduled can be cancelled.
    * - 401: The token is missing, expired, of the wrong kind or lacks the scope; or the `Version` header is missing or
    *   unknown.
    * - 403: The token belongs to another location.
    * - 404: No such email.
+   *   - `No message found with id: *`: Pass the id of an email record, found in meta.email.messageIds of the message.
    * - 422: A parameter was refused; `message` lists what is wrong with which.
+   *   - `* must be a number conforming to the specified constraints`: Correct the parameter that the message names.
    * - 429: More than 100 requests in 10 seconds, or 200,000 in a day, by this app for this location.
    * - 500: The server failed. A write may or may not have taken effect.
    * @example
@@ -619,16 +677,17 @@ export interface ConversationsMethods {
    * @returns The sound file.
    * @throws ApiError by status:
    * - 400: No such message, reported with 400. `canonicalCode` tells it from other faults.
-   *   (`CONVERSATIONS_MSG_NOT_FOUND`)
+   *   - `CONVERSATIONS_MSG_NOT_FOUND`: Check the id; an email record has an id of its own and its own methods.
    * - 401: The token is missing, expired, of the wrong kind or lacks the scope; or the `Version` header is missing or
    *   unknown.
    * - 403: The token belongs to another location.
    * - 404: No such message. Servers were seen to report it with 400 as well; treat both alike.
-   *   (`CONVERSATIONS_MSG_NOT_FOUND`)
+   *   - `CONVERSATIONS_MSG_NOT_FOUND`: Check the id; an email record has an id of its own and its own methods.
    * - 422: The message has no recording, or is no call.
+   *   - `* must be a number conforming to the specified constraints`: Correct the parameter that the message names.
+   *   - `Message does not have recording`: Ask only for calls that were answered and recorded.
    * - 429: More than 100 requests in 10 seconds, or 200,000 in a day, by this app for this location.
    * - 500: The server failed. A write may or may not have taken effect.
-   * - Known codes: `CONVERSATIONS_MSG_NOT_FOUND`
    * @example
    * ```ts
    * const result = await client.getRecording({
@@ -656,17 +715,19 @@ export interface ConversationsMethods {
    * @returns The sentences.
    * @throws ApiError by status:
    * - 400: The call has no transcript (`CONVERSATIONS_MSG_RECORDING_NOT_FOUND`), or there is no such message
-   *   (`CONVERSATIONS_MSG_NOT_FOUND`). "Not yet" and "never" look the same. (`CONVERSATIONS_MSG_RECORDING_NOT_FOUND`,
-   *   `CONVERSATIONS_MSG_NOT_FOUND`)
+   *   (`CONVERSATIONS_MSG_NOT_FOUND`). "Not yet" and "never" look the same.
+   *   - `CONVERSATIONS_MSG_NOT_FOUND`: Check the id; an email record has an id of its own and its own methods.
+   *   - `CONVERSATIONS_MSG_RECORDING_NOT_FOUND`: Ask only for recorded calls of locations that have transcription
+   *     switched on.
    * - 401: The token is missing, expired, of the wrong kind or lacks the scope; or the `Version` header is missing or
    *   unknown.
    * - 403: The token belongs to another location.
    * - 404: No such message. Servers were seen to report it with 400 as well; treat both alike.
-   *   (`CONVERSATIONS_MSG_NOT_FOUND`)
+   *   - `CONVERSATIONS_MSG_NOT_FOUND`: Check the id; an email record has an id of its own and its own methods.
    * - 422: A parameter was refused; `message` lists what is wrong with which.
+   *   - `* must be a number conforming to the specified constraints`: Correct the parameter that the message names.
    * - 429: More than 100 requests in 10 seconds, or 200,000 in a day, by this app for this location.
    * - 500: The server failed. A write may or may not have taken effect.
-   * - Known codes: `CONVERSATIONS_MSG_RECORDING_NOT_FOUND`, `CONVERSATIONS_MSG_NOT_FOUND`
    * @example
    * ```ts
    * const result = await client.getTranscription({
@@ -692,17 +753,19 @@ export interface ConversationsMethods {
    * @returns The text file, `transcription.txt`.
    * @throws ApiError by status:
    * - 400: The call has no transcript (`CONVERSATIONS_MSG_RECORDING_NOT_FOUND`), or there is no such message
-   *   (`CONVERSATIONS_MSG_NOT_FOUND`). "Not yet" and "never" look the same. (`CONVERSATIONS_MSG_RECORDING_NOT_FOUND`,
-   *   `CONVERSATIONS_MSG_NOT_FOUND`)
+   *   (`CONVERSATIONS_MSG_NOT_FOUND`). "Not yet" and "never" look the same.
+   *   - `CONVERSATIONS_MSG_NOT_FOUND`: Check the id; an email record has an id of its own and its own methods.
+   *   - `CONVERSATIONS_MSG_RECORDING_NOT_FOUND`: Ask only for recorded calls of locations that have transcription
+   *     switched on.
    * - 401: The token is missing, expired, of the wrong kind or lacks the scope; or the `Version` header is missing or
    *   unknown.
    * - 403: The token belongs to another location.
    * - 404: No such message. Servers were seen to report it with 400 as well; treat both alike.
-   *   (`CONVERSATIONS_MSG_NOT_FOUND`)
+   *   - `CONVERSATIONS_MSG_NOT_FOUND`: Check the id; an email record has an id of its own and its own methods.
    * - 422: A parameter was refused; `message` lists what is wrong with which.
+   *   - `* must be a number conforming to the specified constraints`: Correct the parameter that the message names.
    * - 429: More than 100 requests in 10 seconds, or 200,000 in a day, by this app for this location.
    * - 500: The server failed. A write may or may not have taken effect.
-   * - Known codes: `CONVERSATIONS_MSG_RECORDING_NOT_FOUND`, `CONVERSATIONS_MSG_NOT_FOUND`
    * @example
    * ```ts
    * const result = await client.downloadTranscription({
@@ -727,13 +790,17 @@ export interface ConversationsMethods {
    * @returns The signal was passed on.
    * @throws ApiError by status:
    * - 400: No such conversation, or it was deleted; reported with 400 rather than 404 by some parts of the server.
+   *   - `Conversation not found`: Find the conversation again with searchConversations by contactId.
    * - 401: The token is missing, expired, of the wrong kind or lacks the scope; or the `Version` header is missing or
    *   unknown.
    * - 403: The token belongs to another location.
    * - 404: No such conversation, or it was deleted. Servers were seen to report missing records with 400 as well;
    *   treat both alike.
+   *   - `Conversation not found`: Find the conversation again with searchConversations by contactId.
    * - 422: The body did not pass validation. `message` is then a list with one entry per fault, sometimes a single
    *   text.
+   *   - `* must *`: Correct the fields that the message names.
+   *   - `type must be a valid enum value`: Pass one of the documented types, in the same case.
    * - 429: More than 100 requests in 10 seconds, or 200,000 in a day, by this app for this location.
    * - 500: The server failed. A write may or may not have taken effect.
    * @example

@@ -61,8 +61,8 @@ export const examples = {
   },
   uploadAttachments: async (client: ConversationsMethods) => {
     const result = await client.uploadAttachments({
-      contactId: 'ckld0w0Fdb9ZQ5TTpGZb',
       fileAttachment: [{ data: new Blob(['Hello']), filename: 'hello.txt' }],
+      contactId: 'ckld0w0Fdb9ZQ5TTpGZb',
     });
     return result;
   },

@@ -1,5 +1,5 @@
 import type { GeneratedFile } from '../generate.ts';
-import type { ApiModel, ErrorModel, OperationModel } from '../model.ts';
+import type { ApiModel, ErrorModel, KnownErrorModel, OperationModel } from '../model.ts';
 import { inlineCode, inlineProse } from '../print.ts';
 import { inputParams, isInputOptional } from './input-type.ts';
 
@@ -14,7 +14,7 @@ export function emitApiMd(model: ApiModel): GeneratedFile[] {
 # ${inlineProse(model.title)} ${inlineProse(model.version)}
 
 ${model.operations.length} methods. \`?\` marks what may be left out.
-${sections.join('')}`;
+${sections.join('')}${describeKnownErrors(model)}`;
   return [{ path: 'client/api.md', content }];
 }
 
@@ -53,4 +53,31 @@ function describeError(error: ErrorModel): string {
   return error.codes.length === 0
     ? error.status
     : `${error.status} (${error.codes.map((code) => inlineCode(code)).join(', ')})`;
+}
+
+function describeKnownErrors({ knownErrors, operations }: ApiModel): string {
+  if (knownErrors.length === 0) return '';
+  const rows = knownErrors.map((error) => {
+    const who = error.operations.length === operations.length ? 'all' : namesOf(error);
+    const cells = [
+      inlineCode(error.match),
+      error.statuses.join(', '),
+      who,
+      inlineProse(error.cause),
+      inlineProse(error.fix),
+    ];
+    // A bar would end the cell.
+    return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |\n`;
+  });
+  return `\n## Known errors
+
+By \`code\`, or by message where there is none. \`*\` stands for what varies.
+
+| Code or message | Status | Methods | Cause | What to do |
+| --- | --- | --- | --- | --- |
+${rows.join('')}`;
+}
+
+function namesOf({ operations }: KnownErrorModel): string {
+  return operations.length === 0 ? 'none of these' : operations.map((id) => inlineCode(id)).join(', ');
 }

@@ -1,5 +1,5 @@
 import type { GeneratedFile } from '../generate.ts';
-import type { ApiModel, ErrorModel, OperationModel, ParamModel } from '../model.ts';
+import type { ApiModel, ErrorModel, KnownErrorModel, OperationModel, ParamModel } from '../model.ts';
 import { docComment, HEADER, inlineCode, LINE_WIDTH, proseLines } from '../print.ts';
 import { printExampleCall } from './example-call.ts';
 import { inputParams, isInputOptional } from './input-type.ts';
@@ -16,7 +16,7 @@ export function emitMethods(model: ApiModel): GeneratedFile[] {
     if (operation.success.kind === 'json' || operation.success.kind === 'binary') names.push(result);
     const input = `input${isInputOptional(operation) ? '?' : ''}: ${operation.inputAlias}`;
     const signature = `${operation.id}(${input}, options?: RequestOptions): ApiCall<${result}>;`;
-    methods.push(`${docComment(describe(operation), 2)}  ${signature}\n`);
+    methods.push(`${docComment(describe(operation, errorsOf(operation, model)), 2)}  ${signature}\n`);
   }
   const imported = [...new Set(names)].sort().map((name) => `  ${name},\n`);
   const types =
@@ -39,7 +39,12 @@ function resultName(operation: OperationModel): string {
   return operation.success.kind === 'binary' ? 'BinaryResult' : operation.resultAlias;
 }
 
-function describe(operation: OperationModel): string[] {
+/** The known errors of this operation, without those that any operation can answer with. */
+function errorsOf({ id }: OperationModel, { operations, knownErrors }: ApiModel): KnownErrorModel[] {
+  return knownErrors.filter((error) => error.operations.includes(id) && error.operations.length < operations.length);
+}
+
+function describe(operation: OperationModel, known: readonly KnownErrorModel[]): string[] {
   const scopes = operation.scopes.map((scope) => inlineCode(scope)).join(', ');
   const scope = scopes === '' ? '' : ` · scope ${scopes}`;
   const paragraphs = [
@@ -50,7 +55,8 @@ function describe(operation: OperationModel): string[] {
   const lines = paragraphs
     .filter((paragraph) => paragraph.some((line) => line !== ''))
     .flatMap((paragraph, index) => (index === 0 ? paragraph : ['', ...paragraph]));
-  const codes = operation.errorCodes.map((code) => inlineCode(code)).join(', ');
+  const unexplained = operation.errorCodes.filter((code) => !known.some((error) => error.code === code));
+  const codes = unexplained.map((code) => inlineCode(code)).join(', ');
   const example = printExampleCall(operation);
   return [
     ...lines,
@@ -60,7 +66,7 @@ function describe(operation: OperationModel): string[] {
     ...tagged('@returns', operation.success.description ?? ''),
     ...(operation.errors.length === 0
       ? []
-      : ['@throws ApiError by status:', ...operation.errors.flatMap(describeError)]),
+      : ['@throws ApiError by status:', ...operation.errors.flatMap((error) => describeError(error, known))]),
     ...(codes === '' ? [] : item(`Known codes: ${codes}`)),
     ...(operation.isDeprecated ? ['@deprecated'] : []),
     ...(example === undefined ? [] : ['@example', '```ts', ...example.split('\n'), '```']),
@@ -85,13 +91,17 @@ function describeParam(param: ParamModel): string {
   return `${inlineCode(param.name)} (${facts.filter(Boolean).join(', ')})${param.description ? ` ${param.description}` : ''}`;
 }
 
-function describeError(error: ErrorModel): string[] {
-  const codes = error.codes.length === 0 ? '' : ` (${error.codes.map((code) => inlineCode(code)).join(', ')})`;
-  return item(`${error.status}: ${error.description ?? ''}${codes}`);
+function describeError(error: ErrorModel, known: readonly KnownErrorModel[]): string[] {
+  const explained = known.filter(({ statuses }) => statuses.includes(Number(error.status)));
+  const unexplained = error.codes.filter((code) => !explained.some((other) => other.code === code));
+  const codes = unexplained.length === 0 ? '' : ` (${unexplained.map((code) => inlineCode(code)).join(', ')})`;
+  const fixes = explained.flatMap(({ match, fix }) => item(`${inlineCode(match)}: ${fix}`, 2));
+  return [...item(`${error.status}: ${error.description ?? ''}${codes}`), ...fixes];
 }
 
-function item(text: string): string[] {
-  return proseLines(text.replace(/\s+/g, ' '), WIDTH - 2).map((line, index) => `${index === 0 ? '- ' : '  '}${line}`);
+function item(text: string, indent = 0): string[] {
+  const lines = proseLines(text.replace(/\s+/g, ' '), WIDTH - 2 - indent);
+  return lines.map((line, index) => `${' '.repeat(indent)}${index === 0 ? '- ' : '  '}${line}`);
 }
 
 function tagged(tag: string, text: string): string[] {

@@ -1,3 +1,4 @@
+import type { CanonicalCode } from '@hoopai/conversations-types';
 import type { Operation } from '../operation-descriptor.ts';
 import { describeRequest, isIdempotent, isNotYet, isRepeatable, type OutgoingRequest } from '../outgoing-request.ts';
 import { adviceFor } from './advice.ts';
@@ -20,7 +21,7 @@ export class ApiError extends HoopError {
 
   readonly status: number;
   /** The API's `canonicalCode`, for example `CONVERSATIONS_MSG_NO_CONTENT`. Many refusals have none. */
-  readonly code: string | undefined;
+  readonly code: CanonicalCode | undefined;
   readonly operationId: string | undefined;
   /** The parsed JSON body, or its text. Not shown when the error is logged. */
   declare readonly body: unknown;
