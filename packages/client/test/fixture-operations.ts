@@ -54,6 +54,21 @@ export const operations = {
     success: { status: 201, kind: 'json' },
   },
   login: { method: 'POST', path: '/login', body: 'form', success: { status: 200, kind: 'json' } },
+  ping: {
+    method: 'POST',
+    path: '/ping',
+    body: 'json',
+    success: { status: 201, kind: 'json' },
+    idempotent: true,
+  },
+  setStatus: {
+    method: 'PUT',
+    path: '/things/{thingId}/status',
+    params: { thingId: 'path' },
+    body: 'json',
+    success: { status: 200, kind: 'json' },
+    retry: { status: 403, message: 'No provider found', within: 200 },
+  },
   getText: { method: 'GET', path: '/text', success: { status: 200, kind: 'text' } },
   getAudio: { method: 'GET', path: '/audio', success: { status: 200, kind: 'binary' } },
 } as const satisfies Record<string, OperationDescriptor>;
@@ -70,6 +85,8 @@ interface FixtureMethods {
   listThings(input?: Input, options?: RequestOptions): ApiCall<Json>;
   upload(input: { fileAttachment: FileInput | readonly FileInput[] } & Input, options?: RequestOptions): ApiCall<Json>;
   login(input: Input, options?: RequestOptions): ApiCall<Json>;
+  ping(input: Input, options?: RequestOptions): ApiCall<Json>;
+  setStatus(input: Input, options?: RequestOptions): ApiCall<Json>;
   getText(input?: Input, options?: RequestOptions): ApiCall<string>;
   getAudio(input?: Input, options?: RequestOptions): ApiCall<BinaryResult>;
 }
