@@ -31,6 +31,12 @@ describe('a server that echoes the token', () => {
   });
 });
 
+it('leaves words alone that hold the letters of a stand-in for a token', async () => {
+  const { url } = await startServer((_, response) => send(response, 429, {}, '{"message":"Too Many Requests"}'));
+  const error = await failureOf(createFixtureClient({ baseUrl: url, token: 'any' }).createThing({ type: 'a' }));
+  expect((error as Error).message).toContain('Too Many Requests');
+});
+
 it.each(['eyJ-', '<title', 'Bearer ', ' \n'])('describes a body of 400,000 times %j at once', async (part) => {
   const client = await clientOf((_, response) => send(response, 500, {}, part.repeat(400_000)));
   const started = performance.now();
