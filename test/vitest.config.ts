@@ -7,7 +7,7 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     name: 'test',
-    include: ['{contract,workspace}/**/*.test.ts'],
+    include: ['{contract,faults,workspace}/**/*.test.ts'],
     globalSetup: 'contract/global-setup.ts',
     reporters: ['default', 'json'],
     outputFile: { json: '.reports/vitest.json' },

@@ -31,6 +31,8 @@ export interface Operation {
   readonly id: string;
   readonly method: string;
   readonly path: string;
+  /** A POST that may be repeated. */
+  readonly isIdempotent: boolean;
   readonly parameters: readonly Parameter[];
   readonly body: Readonly<Record<string, Content>> | undefined;
   readonly success: string;
@@ -86,6 +88,7 @@ function readOperation(path: string, method: string, item: Node, operation: Node
     id: operation['operationId'] as string,
     method: method.toUpperCase(),
     path,
+    isIdempotent: operation['x-idempotent'] === true,
     parameters: parameters.map((parameter) => follow<Parameter>(parameter)),
     body: body?.content && mapValues(body.content, (content) => withExamples(content)),
     success: Object.keys(responses).find((status) => status.startsWith('2')) ?? '200',

@@ -1,0 +1,39 @@
+/** Runs server and proxy in a thread of their own, so that what is open in the main thread is the client's alone. */
+import type { AddressInfo } from 'node:net';
+import { parentPort, workerData } from 'node:worker_threads';
+import { createFaultProxy } from './fault-proxy.ts';
+import type { Fault } from './plan.ts';
+import { createTruthServer } from './truth-server.ts';
+
+/** What the thread tells: first the address, then an answer to each question. */
+export type FromHost =
+  | { readonly kind: 'listening'; readonly url: string }
+  | { readonly kind: 'connections'; readonly count: number }
+  | {
+      readonly kind: 'report';
+      readonly carriedOut: ReadonlyMap<number, number>;
+      readonly tally: ReadonlyMap<Fault, number>;
+    };
+
+export type ToHost = 'connections' | 'report' | 'close';
+
+const { seed } = workerData as { seed: number };
+const truth = createTruthServer();
+truth.server.listen(0, '127.0.0.1', () => {
+  const proxy = createFaultProxy((truth.server.address() as AddressInfo).port, seed);
+  const tell = (message: FromHost): void => parentPort?.postMessage(message);
+  proxy.server.listen(0, '127.0.0.1', () => {
+    tell({ kind: 'listening', url: `http://127.0.0.1:${(proxy.server.address() as AddressInfo).port}` });
+  });
+  parentPort?.on('message', (message: ToHost) => {
+    if (message === 'report') tell({ kind: 'report', carriedOut: truth.carriedOut, tally: proxy.tally });
+    else if (message === 'connections') {
+      proxy.server.getConnections((_, count) => tell({ kind: 'connections', count }));
+    } else {
+      proxy.close();
+      truth.server.closeAllConnections();
+      truth.server.close();
+      parentPort?.close();
+    }
+  });
+});
