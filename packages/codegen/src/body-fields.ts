@@ -1,30 +1,23 @@
 import { type JsonObject, typesOf } from './json.ts';
-import type { FieldModel } from './model.ts';
+import type { BodyModel, FieldModel } from './model.ts';
 import type { Part } from './part.ts';
 
-/** The named properties of a schema, through references, `allOf` and the variants of a union. */
-export interface BodyShape {
-  readonly fields: readonly FieldModel[];
-  /** Not an object at all: an array, a text, a number. */
-  readonly isObject: boolean;
-  /** Properties of this schema alone: no union, no composition, no free keys. */
-  readonly isPlain: boolean;
-}
-
 /**
- * Reads the top level of a body schema. A field counts as required when every variant of the body requires it, so that
- * a check before sending never refuses a body the description allows.
+ * Reads the top level of a body schema: its named properties, through references, `allOf` and the variants of a union.
+ * A field counts as required when every variant requires it, so that a check before sending never refuses a body the
+ * description allows. `isObject` is false for a list, a text or a number.
  */
-export function readBodyShape(schema: Part): BodyShape {
+export function readBodyShape(schema: Part): Pick<BodyModel, 'fields' | 'isPlain'> & { isObject: boolean } {
   const reader = new ShapeReader();
   const required = reader.read(schema);
   const fields = [...reader.fields].map(([name, file]) => ({ name, file, isRequired: required.has(name) }));
-  return { fields, isObject: reader.isObject, isPlain: reader.isObject && isPlain(schema) };
+  return { fields, isObject: reader.isObject, isPlain: reader.isObject && isPlain(schema.object) };
 }
 
 const COMPOSING = ['allOf', 'anyOf', 'oneOf', 'not', 'if', 'patternProperties', 'enum', 'const'];
 
-function isPlain({ object: schema }: Part): boolean {
+/** Properties of this schema alone: no union, no composition, no free keys. */
+function isPlain(schema: JsonObject): boolean {
   return (
     schema['type'] === 'object' &&
     schema['nullable'] !== true &&
@@ -51,10 +44,12 @@ class ShapeReader {
     }
     for (const part of schema.at('allOf').items()) required = required.union(this.read(part));
     for (const keyword of ['oneOf', 'anyOf']) {
-      const variants = schema.at(keyword).items();
-      const [first, ...others] = variants.map((variant) => this.read(variant));
-      if (first !== undefined)
-        required = required.union(others.reduce((common, other) => common.intersection(other), first));
+      const [first, ...others] = schema
+        .at(keyword)
+        .items()
+        .map((variant) => this.read(variant));
+      const common = others.reduce((names, other) => names.intersection(other), first ?? new Set());
+      required = required.union(common);
     }
     this.#open.delete(schema.value);
     return required;

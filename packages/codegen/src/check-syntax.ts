@@ -1,9 +1,7 @@
 import ts from 'typescript';
 import type { GeneratedFile } from './generate.ts';
 
-/**
- * Parses printed TypeScript and throws when it is none: a fault of the printer must not reach a file.
- */
+/** Parses printed TypeScript and throws when it is none: a fault of the printer must not reach a file. */
 export function checkSyntax(file: GeneratedFile): void {
   const source = ts.createSourceFile(file.path, file.content, {
     languageVersion: ts.ScriptTarget.ESNext,

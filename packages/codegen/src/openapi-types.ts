@@ -1,13 +1,8 @@
 /** The one place that calls openapi-typescript; what we rely on is fixed by `test/openapi-types.test.ts`. */
-import {
-  astToString,
-  type GlobalContext,
-  type OpenAPI3,
-  resolveRef,
-  type SchemaObject,
-  scanDiscriminators,
-  transformSchema,
-} from 'openapi-typescript';
+import type { GlobalContext, OpenAPI3, SchemaObject } from 'openapi-typescript';
+import { astToString } from 'openapi-typescript/dist/lib/ts.mjs';
+import { resolveRef, scanDiscriminators } from 'openapi-typescript/dist/lib/utils.mjs';
+import transformSchema from 'openapi-typescript/dist/transform/index.mjs';
 import ts from 'typescript';
 import { isFile } from './body-fields.ts';
 import { type JsonObject, objectOf, typesOf } from './json.ts';

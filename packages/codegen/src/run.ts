@@ -13,22 +13,28 @@ const USAGE = `Usage: node packages/codegen/src/main.ts --spec FILE --out DIR [o
   --skip-unsupported      leave out operations that cannot be expressed
   --help                  this text`;
 
-interface Arguments extends GenerateOptions {
-  readonly out: string;
-}
+const OPTIONS = {
+  spec: { type: 'string' },
+  out: { type: 'string' },
+  surface: { type: 'string' },
+  strict: { type: 'boolean', default: false },
+  'skip-unsupported': { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+class UsageError extends Error {}
 
 /** Runs the command line and returns the exit code: 0 done, 1 the description cannot be generated, 2 wrong usage. */
 export async function run(args: readonly string[]): Promise<number> {
   const start = performance.now();
-  const parsed = readArguments(args);
-  if (typeof parsed === 'string') {
-    const isHelp = parsed === USAGE;
-    (isHelp ? console.log : console.error)(isHelp ? parsed : `${parsed}\n\n${USAGE}`);
-    return isHelp ? 0 : 2;
-  }
   try {
-    const { model, files, findings } = await generate(await load(parsed.file), parsed);
-    const { changed, removed } = await write(files, parsed.out);
+    const options = readArguments(args);
+    if (options === 'help') {
+      console.log(USAGE);
+      return 0;
+    }
+    const { model, files, findings } = await generate(await load(options.file), options);
+    const { changed, removed } = await write(files, options.out);
     report(findings);
     const stale = removed.length === 0 ? '' : `, ${removed.length} removed`;
     console.log(
@@ -37,6 +43,10 @@ export async function run(args: readonly string[]): Promise<number> {
     );
     return 0;
   } catch (error) {
+    if (error instanceof UsageError) {
+      console.error(`${error.message}\n\n${USAGE}`);
+      return 2;
+    }
     if (!(error instanceof GenerationError)) throw error;
     console.error(`codegen: nothing was written.\n${error.message}`);
     return 1;
@@ -51,33 +61,22 @@ function report({ list, unsupported }: Findings): void {
   console.error(`codegen: ${doubtful} doubtful places were read in the usual way; --strict names them.`);
 }
 
-const OPTIONS = {
-  spec: { type: 'string' },
-  out: { type: 'string' },
-  surface: { type: 'string' },
-  strict: { type: 'boolean' },
-  'skip-unsupported': { type: 'boolean' },
-  help: { type: 'boolean', short: 'h' },
-} as const;
-
-function parse(args: readonly string[]) {
-  return parseArgs({ args: [...args], options: OPTIONS }).values;
+function readArguments(args: readonly string[]): 'help' | (GenerateOptions & { readonly out: string }) {
+  const values = parse(args);
+  const { spec, out, surface: name, strict, 'skip-unsupported': skip } = values;
+  if (values.help) return 'help';
+  if (spec === undefined) throw new UsageError('Missing --spec: the OpenAPI bundle to read.');
+  if (out === undefined) throw new UsageError('Missing --out: the directory to write to.');
+  const surface = SURFACES.find((candidate) => candidate === name);
+  if (surface !== name) throw new UsageError(`Unknown surface "${name}": choose ${SURFACES.join(' or ')}.`);
+  if (strict && skip) throw new UsageError('Choose one of --strict and --skip-unsupported.');
+  return { file: spec, out, surface, policy: strict ? 'strict' : skip ? 'skip-unsupported' : 'default' };
 }
 
-/** The arguments, or the text to show instead. */
-function readArguments(args: readonly string[]): Arguments | string {
-  let values: ReturnType<typeof parse>;
+function parse(args: readonly string[]) {
   try {
-    values = parse(args);
+    return parseArgs({ args: [...args], options: OPTIONS }).values;
   } catch (error) {
-    return (error as Error).message;
+    throw new UsageError((error as Error).message);
   }
-  const { spec, out, surface: name, strict = false, 'skip-unsupported': skip = false } = values;
-  if (values.help) return USAGE;
-  if (spec === undefined) return 'Missing --spec: the OpenAPI bundle to read.';
-  if (out === undefined) return 'Missing --out: the directory to write to.';
-  const surface = SURFACES.find((candidate) => candidate === name);
-  if (surface !== name) return `Unknown surface ${JSON.stringify(name)}: choose ${SURFACES.join(' or ')}.`;
-  if (strict && skip) return 'Choose one of --strict and --skip-unsupported.';
-  return { file: spec, out, surface, policy: strict ? 'strict' : skip ? 'skip-unsupported' : 'default' };
 }
