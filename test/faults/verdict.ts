@@ -34,8 +34,9 @@ export function wrongsOf(call: Call, outcome: Outcome, carriedOut: number): (key
   }
   if (outcome.kind === 'failure' && outcome.error !== outcome.abortReason) {
     if (!HoopError.isInstance(outcome.error)) wrongs.push('untypedFailures');
-    // A caller repeats what surely was not sent: for a write that would be a second message.
-    else if (!call.isIdempotent && carriedOut > 0 && !maybeSent(outcome.error)) wrongs.push('lostAcknowledgements');
+    // A caller repeats what surely was not sent: a message would go out twice, a deletion look as if it had failed.
+    else if (call.operation.method !== 'GET' && carriedOut > 0 && !maybeSent(outcome.error))
+      wrongs.push('lostAcknowledgements');
   }
   return wrongs;
 }

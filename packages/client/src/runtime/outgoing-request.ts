@@ -31,6 +31,8 @@ export interface OutgoingRequest {
   readonly callId: number;
   /** Number of the newest attempt, from 1; 0 before the first. */
   readonly attempt: number;
+  /** True once an attempt has failed that the server may have carried out. What follows cannot undo that. */
+  readonly wasMaybeSent?: boolean;
   /** Body of the newest answer; undefined for downloads, and for successes of a raw client. The layers may read it. */
   readonly answerText?: string | undefined;
 }

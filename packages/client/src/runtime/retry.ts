@@ -2,6 +2,7 @@ import { sleep } from './abortable.ts';
 import { backOff } from './back-off.ts';
 import type { RetryOptions } from './client-options.ts';
 import { ConnectionError, TimeoutError } from './errors/connection-error.ts';
+import type { HoopError } from './errors/hoop-error.ts';
 import { readRateLimit } from './errors/rate-limit.ts';
 import { type Emit, eventOf } from './hooks.ts';
 import type { Middleware } from './middleware.ts';
@@ -35,6 +36,8 @@ export function createRetry(defaults: false | RetryOptions | undefined, emit: Em
       }
       const reason = String(response?.status ?? (error as Error).name);
       emit('onRetry', () => ({ ...eventOf(request), delay, reason }));
+      if (response ? response.status >= 500 : (error as HoopError).maybeSent)
+        (request as StartedRequest).wasMaybeSent = true;
       await sleep(delay, request.signal);
     }
   };

@@ -1,7 +1,7 @@
 import type { RequestOptions } from './client-options.ts';
 import { TimeoutError } from './errors/connection-error.ts';
 import type { Operation } from './operation-descriptor.ts';
-import { isIdempotent, type OutgoingRequest, type RequestBody } from './outgoing-request.ts';
+import type { OutgoingRequest, RequestBody } from './outgoing-request.ts';
 
 /** What a request is made of. */
 export interface RequestParts {
@@ -35,6 +35,7 @@ export class StartedRequest implements OutgoingRequest {
   readonly locationId: string | undefined;
   readonly callId: number = ++calls;
   attempt = 0;
+  wasMaybeSent = false;
   answerText: string | undefined = undefined;
   /** `performance.now()` of the first attempt. */
   firstAttemptAt = 0;
@@ -110,9 +111,8 @@ export class StartedRequest implements OutgoingRequest {
   }
 
   #tooLong(option: keyof Timeouts): TimeoutError {
-    const maybeSent = this.#isSending || (this.attempt > 0 && isIdempotent(this));
     const what = `no result within ${this.#timeouts[option]} ms (option "${option}")`;
-    return new TimeoutError(what, this, maybeSent);
+    return new TimeoutError(what, this, this.#isSending);
   }
 }
 

@@ -30,7 +30,7 @@ export class ApiError extends HoopError {
 
   constructor({ request, response, error }: ApiErrorInit) {
     const { status } = response;
-    const maybeSent = status >= 500;
+    const maybeSent = status >= 500 || request.wasMaybeSent === true;
     const isRetryable = isRepeatable(request, status) || isNotYet(request, status);
     const advice = maybeSent && !isIdempotent(request) ? ` ${adviceFor(request)}.` : '';
     super(messageFor(describeRequest(request), status, error, request.operation) + advice, {

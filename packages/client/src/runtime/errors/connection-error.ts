@@ -5,7 +5,8 @@ import { HoopError, hide, nameError } from './hoop-error.ts';
 class Unanswered extends HoopError {
   readonly operationId: string | undefined;
 
-  constructor(message: string, request: OutgoingRequest, maybeSent: boolean, cause?: unknown) {
+  constructor(message: string, request: OutgoingRequest, isMaybeSent: boolean, cause?: unknown) {
+    const maybeSent = isMaybeSent || request.wasMaybeSent === true;
     const advice = maybeSent
       ? adviceFor(request)
       : 'Nothing was sent: check the address and the network, then call again';
