@@ -9,5 +9,7 @@ export * from './runtime/errors/index.ts';
 export type { CallEvent, DailyLimitEvent, Hooks, ResponseEvent, RetryEvent, WaitEvent } from './runtime/hooks.ts';
 export type { AllOptions, Page, PagedCall, WindowOptions } from './runtime/paging/paged-call.ts';
 export { PagingError } from './runtime/paging/paging-error.ts';
+export type { Priority, RateLimitOptions } from './runtime/rate-gate/options.ts';
+export type { EndTurn, LocalBucket, RateLimitBucket, RateLimitStore } from './runtime/rate-gate/rate-limit-store.ts';
 export type { FetchFunction } from './runtime/transport.ts';
 export type { ApiVersion } from './runtime/version.ts';

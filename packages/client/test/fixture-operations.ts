@@ -95,5 +95,5 @@ export const token = 'pit-0123456789abcdef';
 
 /** A client of the fixture operations. The token is filled in, and nothing is repeated unless the options say so. */
 export function createFixtureClient(options: Partial<ClientOptions>) {
-  return createClient<FixtureMethods>(operations, { token, retry: false, ...options });
+  return createClient<FixtureMethods>(operations, { token, retry: false, rateLimit: false, ...options });
 }

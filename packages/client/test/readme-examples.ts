@@ -62,6 +62,20 @@ await patient.getMessage({ id: 't22c6DQcTDf3MjRhwf77' }, { retry: false, attempt
 
 // #endregion
 
+// #region limits
+const importer = createConversationsClient({
+  token: process.env['HOOPAI_TOKEN'] ?? '',
+  rateLimit: { maxQueue: 5000, maxWait: 600_000 },
+  timeout: 600_000,
+  hooks: {
+    onWait: ({ operationId, delay }) => console.log(`${operationId} waits for some ${delay} ms`),
+    onDailyLimitLow: ({ remaining, limit }) => console.log(`${remaining} of ${limit} requests left today`),
+  },
+});
+await importer.listMessages({ conversationId: 'tDtDnQdgm2LXpyiqYvZ6' }, { priority: 'low' });
+
+// #endregion
+
 // #region hooks
 import type { Hooks } from '@hoopai/conversations';
 

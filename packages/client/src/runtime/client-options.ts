@@ -1,6 +1,7 @@
 import type { TokenSource } from './auth.ts';
 import { InputError } from './errors/input-error.ts';
 import type { Hooks } from './hooks.ts';
+import { type Priority, priorities, type RateLimitOptions } from './rate-gate/options.ts';
 import type { FetchFunction } from './transport.ts';
 import type { ApiVersion } from './version.ts';
 
@@ -34,6 +35,8 @@ export interface ClientOptions {
   readonly timeout?: number | false;
   /** Milliseconds for one attempt, its answer included; false for no limit. Default 30,000. */
   readonly attemptTimeout?: number | false;
+  /** How calls wait for their turn, so that the server need refuse none; false for not at all. Default: they wait. */
+  readonly rateLimit?: false | RateLimitOptions;
   /** Functions told what the client does. Default none. */
   readonly hooks?: Hooks;
   /** The location that calls are about, for a token provider that serves several. Default none. */
@@ -54,6 +57,8 @@ export interface RequestOptions {
   readonly timeout?: number | false;
   /** Milliseconds for one attempt, its answer included; false for no limit. Default: the client's. */
   readonly attemptTimeout?: number | false;
+  /** Who goes first where calls have to wait for their turn. Default `normal`. */
+  readonly priority?: Priority;
   /** The location whose token is used, where the token provider serves several. Default: the client's. */
   readonly locationId?: string;
 }
@@ -74,14 +79,19 @@ type Rule = readonly [isRight: Check, wanted?: string];
 
 const delay: Rule = [isDelay, 'a number of milliseconds'];
 const limit: Rule = [(value) => value === false || (isDelay(value) && value), 'a number of milliseconds, or false'];
-const retry: Rule = [(value) => value === false || isObject(value), 'false or an object'];
+const falseOrObject: Rule = [(value) => value === false || isObject(value), 'false or an object'];
 
 /** Options and what they must be, for the checks below. */
 const retryRules = { attempts: [isCount, 'a whole number above 0'], baseDelay: delay, maxDelay: delay } as const;
+const rateLimitRules = {
+  maxQueue: [isDelay, 'a number'],
+  maxWait: delay,
+  store: [isObject, 'a RateLimitStore'],
+} as const satisfies Record<keyof RateLimitOptions, Rule>;
 const common = {
   headers: [isAny],
   version: [isAny],
-  retry,
+  retry: falseOrObject,
   timeout: limit,
   attemptTimeout: limit,
   locationId: [isText, 'the id of a location'],
@@ -91,6 +101,7 @@ const clientRules = {
   baseUrl: [isAny],
   fetch: [isFunction, 'a function like the global fetch'],
   allowInsecureHttp: [isBoolean, 'true or false'],
+  rateLimit: falseOrObject,
   hooks: [isObject, 'an object of functions'],
   ...common,
 } as const satisfies Record<keyof ClientOptions, Rule>;
@@ -104,15 +115,17 @@ const hookRules = {
 } as const satisfies Record<keyof Hooks, Rule>;
 const requestRules = {
   signal: [(value: unknown) => value instanceof AbortSignal, 'an AbortSignal: new AbortController().signal'],
+  priority: [(value: unknown) => priorities.includes(value as Priority), `one of ${priorities.join(', ')}`],
   ...common,
 } as const satisfies Record<keyof RequestOptions, Rule>;
 
 /** Throws `InputError` for an option that does not exist or has the wrong type. */
 export function checkClientOptions(options: unknown): asserts options is ClientOptions {
   check(options, clientRules, 'createConversationsClient');
-  const { hooks, retry } = options as ClientOptions;
+  const { hooks, retry, rateLimit } = options as ClientOptions;
   if (hooks) check(hooks, hookRules, 'hooks');
   if (retry) check(retry, retryRules, 'retry');
+  if (rateLimit) check(rateLimit, rateLimitRules, 'rateLimit');
 }
 
 /** Throws `InputError` for an option of a call that does not exist or has the wrong type. */

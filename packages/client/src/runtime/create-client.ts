@@ -9,6 +9,7 @@ import { createEmit } from './hooks.ts';
 import { createOnion, type Send } from './middleware.ts';
 import type { OperationDescriptor } from './operation-descriptor.ts';
 import { StartedPagedCall } from './paging/paged-call.ts';
+import { createRateGate } from './rate-gate/rate-gate.ts';
 import { createRetry } from './retry.ts';
 import { defaultTimeouts } from './started-request.ts';
 import { createTransport } from './transport.ts';
@@ -31,6 +32,7 @@ export function createClient<Methods>(
     auth: createAuth(token, options.locationId),
     version: createVersion(version),
     retry: createRetry(options.retry, emit),
+    ...(options.rateLimit !== false && { rateGate: createRateGate(options.rateLimit, options.locationId, emit) }),
   };
   const send = createOnion(layers, createTransport(options.fetch, emit) as Send);
   const { timeout = defaultTimeouts.timeout, attemptTimeout = defaultTimeouts.attemptTimeout } = options;

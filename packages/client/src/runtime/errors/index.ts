@@ -9,6 +9,7 @@ export {
   NotFoundError,
   PermissionError,
   RateLimitError,
+  type RateLimitScope,
   ServerError,
   ValidationError,
 } from './status-errors.ts';

@@ -1,6 +1,9 @@
 import { ApiError, type ApiErrorInit } from './api-error.ts';
 import { nameError } from './hoop-error.ts';
-import { readRateLimit } from './rate-limit.ts';
+import { type RateLimit, readRateLimit } from './rate-limit.ts';
+
+/** Which limit is used up. */
+export type RateLimitScope = 'burst' | 'daily' | 'queue';
 
 /** 401: the token is missing, invalid, expired, of the wrong kind, or lacks the scope. */
 export class AuthenticationError extends ApiError {
@@ -37,19 +40,23 @@ export class ServerError extends ApiError {
   }
 }
 
-/** 429: too many requests. The request was not carried out. */
+/** Too many requests: the server said so (429), or the client held the call back. It was not carried out. */
 export class RateLimitError extends ApiError {
   static {
     nameError(RateLimitError, 'RateLimitError');
   }
 
-  /** Which limit is used up: 100 per 10 s (`burst`) or the day's (`daily`); undefined if the server does not tell. */
-  readonly scope: 'burst' | 'daily' | undefined;
-  /** Milliseconds to wait, as far as the server told. */
+  /**
+   * Which limit is used up: 100 per 10 s (`burst`), the day's (`daily`), or the client's own of waiting calls (`queue`);
+   * undefined if the server does not tell.
+   */
+  readonly scope: RateLimitScope | undefined;
+  /** Milliseconds to wait, as far as known. */
   readonly retryAfter: number | undefined;
 
-  constructor(init: ApiErrorInit) {
-    const { scope, retryAfter } = readRateLimit(init.response.headers);
+  /** `limit`: what is known of it, if not from the headers of `init.response`. */
+  constructor(init: ApiErrorInit, limit: RateLimit<RateLimitScope> = readRateLimit(init.response.headers)) {
+    const { scope, retryAfter } = limit;
     const wait = retryAfter === undefined ? '' : `; wait ${retryAfter} ms`;
     super({ ...init, error: { ...init.error, message: init.error.message + wait } });
     this.scope = scope;
