@@ -28,6 +28,8 @@ export const client = createConversationsClient({
   token: inject('token'),
   baseUrl: inject('baseUrl'),
   fetch: recordingFetch,
+  // What the mock says of its limits are examples.
+  rateLimit: false,
 });
 
 /** The method of an operation known only by its id. */
