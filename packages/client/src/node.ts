@@ -1,0 +1,1 @@
+export { type FileTokenStoreOptions, fileTokenStore } from './node/file-token-store.ts';

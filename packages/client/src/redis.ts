@@ -1,0 +1,2 @@
+export type { RedisClient } from './redis/redis-client.ts';
+export { type RedisTokenStoreOptions, redisTokenStore } from './redis/token-store.ts';
