@@ -49,7 +49,7 @@ export function hostProblem(version, platform, arch, isMusl) {
 }
 
 /**
- * Says in one line why the tools cannot work in this folder, or returns undefined when they can: Redocly makes URLs of
+ * Says in one line why the tools cannot work in this folder, or returns undefined when they can: Redocly (`#`) and Vite (both) make URLs of
  * paths as they are, and would report hundreds of references into nowhere.
  * @param {string} folder absolute path of the checkout
  */
