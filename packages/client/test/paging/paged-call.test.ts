@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RequestOptions } from '../../src/runtime/client-options.ts';
 import { createClient } from '../../src/runtime/create-client.ts';
-import type { PagedCall } from '../../src/runtime/paging/paged-call.ts';
+import { type PagedCall, StartedPagedCall } from '../../src/runtime/paging/paged-call.ts';
 import { failureOf, sendJson, startServer } from '../loopback-server.ts';
 import { answerList, answerSearch, type Item, list, search } from './history.ts';
 
@@ -121,6 +121,19 @@ describe('a paged call', () => {
     );
     expect(error).toBe(reason);
     expect(received.map(({ headers }) => headers['x-mine'])).toEqual(['yes', 'yes']);
+  });
+
+  it('lets the pages after the first wait behind other calls, unless told otherwise', async () => {
+    const asked: unknown[] = [];
+    const start = async (input: unknown, options: unknown) => {
+      asked.push(options);
+      const data = answerList(numbered(3), input as object);
+      return { data, response: new Response(), traceId: undefined };
+    };
+    const operation = { id: 'listEntries', descriptor: list };
+    await new StartedPagedCall(start, operation, { limit: 2 }, undefined).all();
+    await new StartedPagedCall(start, operation, { limit: 2 }, { priority: 'high' }).all();
+    expect(asked).toEqual([undefined, { priority: 'low' }, { priority: 'high' }, { priority: 'high' }]);
   });
 
   it('throws what a page fails with after what came before', async () => {

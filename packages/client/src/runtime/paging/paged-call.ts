@@ -29,7 +29,8 @@ export interface Page<Result, Item, Cursor = unknown> {
 /**
  * A call whose answer is one page of a list. Awaited, it gives that page. Iterated, it gives the items of all pages,
  * fetched one at a time when they are needed; the first is the call's own and is not sent again. The options of the
- * call go with each page, and each page has the whole timeout to itself.
+ * call go with each page, and each page has the whole timeout to itself. Where calls wait for their turn, the pages
+ * after the first wait behind all others (priority `low`), unless the call says otherwise.
  */
 export interface PagedCall<Result, Item, Cursor = unknown> extends ApiCall<Result> {
   /**
@@ -79,7 +80,8 @@ export class StartedPagedCall<Result, Item, Cursor> extends StartedCall<Result> 
       operation: this.#operation,
       input: (this.#input ?? {}) as Readonly<Record<string, unknown>>,
       first,
-      fetchPage: async (input) => (await this.#start(input, this.#options)).data as Result,
+      fetchPage: async (input) =>
+        (await this.#start(input, { priority: 'low', ...(this.#options as object) })).data as Result,
       window,
     });
   }
