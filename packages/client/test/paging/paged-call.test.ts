@@ -127,7 +127,7 @@ describe('a paged call', () => {
     const asked: unknown[] = [];
     const start = async (input: unknown, options: unknown) => {
       asked.push(options);
-      const data = answerList(numbered(3), input as object);
+      const data = answerList(numbered(3), input as Record<string, unknown>);
       return { data, response: new Response(), traceId: undefined };
     };
     const operation = { id: 'listEntries', descriptor: list };
