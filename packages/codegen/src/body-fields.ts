@@ -30,14 +30,15 @@ function isPlain(schema: JsonObject): boolean {
 class ShapeReader {
   readonly fields = new Map<string, FieldModel['file']>();
   isObject = true;
-  readonly #open = new Set<unknown>();
+  readonly #read = new Map<unknown, ReadonlySet<string>>();
 
   /** Collects the fields and returns the names that must be present whichever variant is taken. */
   read(schema: Part): ReadonlySet<string> {
     let required: ReadonlySet<string> = new Set(schema.texts('required'));
-    // A schema may contain itself.
-    if (this.#open.has(schema.value)) return required;
-    this.#open.add(schema.value);
+    // A schema may contain itself, and be reached in more ways than can be walked.
+    const known = this.#read.get(schema.value);
+    if (known !== undefined) return known;
+    this.#read.set(schema.value, required);
     if (schema.types.length > 0 && !schema.types.includes('object')) this.isObject = false;
     for (const [name, property] of schema.at('properties').members()) {
       if (!this.fields.has(name)) this.fields.set(name, fileKindOf(property));
@@ -51,7 +52,7 @@ class ShapeReader {
       const common = others.reduce((names, other) => names.intersection(other), first ?? new Set());
       required = required.union(common);
     }
-    this.#open.delete(schema.value);
+    this.#read.set(schema.value, required);
     return required;
   }
 }

@@ -5,7 +5,7 @@ import { emitExamples } from './emit/examples.ts';
 import { emitMethods } from './emit/methods.ts';
 import { emitNames } from './emit/names.ts';
 import { emitOperations } from './emit/operations.ts';
-import { Findings, type Policy } from './findings.ts';
+import { Findings, GenerationError, type Policy } from './findings.ts';
 import type { JsonObject } from './json.ts';
 import { checkDocument } from './load.ts';
 import type { ApiModel } from './model.ts';
@@ -53,6 +53,17 @@ export interface Generated {
  */
 export async function generate(document: JsonObject, options: GenerateOptions): Promise<Generated> {
   checkDocument(document, options.file);
+  try {
+    return await generateChecked(document, options);
+  } catch (error) {
+    // Both the walks here and those of openapi-typescript are recursive.
+    if (!(error instanceof RangeError)) throw error;
+    const fix = 'Name the inner parts under components and refer to them.';
+    throw new GenerationError(`${options.file} is nested too deeply to be read (${error.message}).\n  Fix: ${fix}`);
+  }
+}
+
+async function generateChecked(document: JsonObject, options: GenerateOptions): Promise<Generated> {
   const findings = new Findings(options.file, options.policy ?? 'default');
   const model = buildModel(document, findings);
   findings.stopIfRefused();
@@ -61,7 +72,7 @@ export async function generate(document: JsonObject, options: GenerateOptions): 
   // The compiler is 9 MB of JavaScript: imported late, as a broken description should not wait for it.
   if (surfaces.includes('types')) {
     const { printOpenapiTypes } = await import('./openapi-types.ts');
-    files.push({ path: 'types/src/generated/openapi.gen.ts', content: printOpenapiTypes(document) });
+    files.push({ path: 'types/src/generated/openapi.gen.ts', content: printOpenapiTypes(document, options.file) });
   }
   const { checkSyntax } = await import('./check-syntax.ts');
   for (const file of files) if (file.path.endsWith('.ts')) checkSyntax(file);

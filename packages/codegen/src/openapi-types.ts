@@ -5,6 +5,7 @@ import { resolveRef, scanDiscriminators } from 'openapi-typescript/dist/lib/util
 import transformSchema from 'openapi-typescript/dist/transform/index.mjs';
 import ts from 'typescript';
 import { isFile } from './body-fields.ts';
+import { GenerationError } from './findings.ts';
 import { type JsonObject, objectOf, typesOf } from './json.ts';
 import { HEADER } from './print.ts';
 
@@ -12,16 +13,27 @@ const STRING = ts.factory.createKeywordTypeNode(ts.SyntaxKind.StringKeyword);
 const ANY_OTHER_STRING = ts.factory.createIntersectionTypeNode([STRING, ts.factory.createTypeLiteralNode([])]);
 
 /**
- * Types of the whole description as a module: `paths`, `components`, `operations`.
+ * Types of the whole description as a module: `paths`, `components`, `operations`. Throws a `GenerationError`, which
+ * calls the description `file`.
  * Takes ownership of `document`: openapi-typescript writes discriminator values into it.
  *
  * Its default export would lint and bundle first, which is two thirds of its time. The model has been built by now, so
  * the document is known to be one file whose references lead somewhere; the transform is called directly.
  */
-export function printOpenapiTypes(document: JsonObject): string {
+export function printOpenapiTypes(document: JsonObject, file = 'the description'): string {
   const schema = document as unknown as OpenAPI3;
-  for (const component of Object.values(schema.components?.schemas ?? {})) dropNeedlessDiscriminator(component, schema);
-  return HEADER + astToString(transformSchema(schema, createContext(schema)));
+  try {
+    for (const component of Object.values(schema.components?.schemas ?? {}))
+      dropNeedlessDiscriminator(component, schema);
+    return HEADER + astToString(transformSchema(schema, createContext(schema)));
+  } catch (error) {
+    // What is malformed beside the operations is seen by openapi-typescript only, which throws whatever it ran into.
+    if (error instanceof RangeError) throw error;
+    throw new GenerationError(
+      `${file} has a part that openapi-typescript cannot read: ${error instanceof Error ? error.message : error}\n` +
+        '  Fix: Correct the part it names; `redocly lint` finds it where it names none.',
+    );
+  }
 }
 
 /** Options that are left out are off. */

@@ -37,7 +37,9 @@ export function checkReferences(document: JsonObject, findings: Findings): void 
   const visit = (value: unknown, pointer: string, isNameMap: boolean): void => {
     if (typeof value !== 'object' || value === null) return;
     const reference = isNameMap ? undefined : own(value, '$ref');
-    if (typeof reference === 'string') {
+    if (reference !== undefined && typeof reference !== 'string') {
+      findings.add('unsupported', pointer, 'The $ref is not a text.', 'Give it the pointer of what it stands for.');
+    } else if (reference !== undefined) {
       if (!faults.has(reference)) faults.set(reference, faultOf(document, reference));
       const fault = faults.get(reference);
       if (fault !== undefined) findings.add('unsupported', pointer, ...fault);
