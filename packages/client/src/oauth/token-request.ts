@@ -1,5 +1,6 @@
 import { sleep } from '../runtime/abortable.ts';
-import { failureOf, TimeoutError } from '../runtime/errors/connection-error.ts';
+import { TimeoutError } from '../runtime/errors/connection-error.ts';
+import { failureOf } from '../runtime/errors/connection-failure.ts';
 import { apiErrorFrom } from '../runtime/errors/from-response.ts';
 import { HoopError } from '../runtime/errors/hoop-error.ts';
 import { ResponseParseError } from '../runtime/errors/response-errors.ts';

@@ -1,8 +1,5 @@
-import { abortable } from './abortable.ts';
-import { HoopError } from './errors/hoop-error.ts';
 import { InputError } from './errors/input-error.ts';
-import type { Middleware, Send } from './middleware.ts';
-import { canSendAgain, type OutgoingRequest } from './outgoing-request.ts';
+import type { Middleware } from './middleware.ts';
 
 /** What a token is wanted for. */
 export interface TokenContext {
@@ -32,13 +29,13 @@ const howToGetOne =
   'Pass a private integration token (pit-…) or the access token of a sub-account, or a function that returns one.';
 
 /**
- * The layer that authenticates each call. A string is checked here and now, what a function returns when it is used.
- * Throws `InputError` for a token that cannot be one; no message ever shows any part of it.
+ * The layer that authenticates each call. A string is checked here and now, what a function or a provider returns when
+ * it is used. Throws `InputError` for a token that cannot be one; no message ever shows any part of it.
  */
-export function createAuth(source: unknown, defaultLocationId?: string): Middleware {
-  if (typeof source === 'function') return authenticateWith({ getToken: source as () => string }, defaultLocationId);
+export function createAuth(source: unknown, locationId?: string): Middleware {
+  if (typeof source === 'function') return createLazyAuth({ getToken: source as () => string }, locationId);
   if (typeof (source as TokenProvider | undefined)?.getToken === 'function') {
-    return authenticateWith(source as TokenProvider, defaultLocationId);
+    return createLazyAuth(source as TokenProvider, locationId);
   }
   const authorization = bearer(source, 'The option "token"');
   return (request, next) => {
@@ -47,67 +44,17 @@ export function createAuth(source: unknown, defaultLocationId?: string): Middlew
   };
 }
 
-function authenticateWith(provider: TokenProvider, defaultLocationId: string | undefined): Middleware {
+function createLazyAuth(provider: TokenProvider, locationId: string | undefined): Middleware {
+  let auth: Middleware | undefined;
   return async (request, next) => {
-    const { locationId = defaultLocationId, signal, headers } = request;
-    const context: TokenContext = { ...(locationId && { locationId }), ...(signal && { signal }) };
-    const token = await abortable(
-      ask(() => provider.getToken(context)),
-      signal,
-    );
-    headers['authorization'] = bearer(token, subject);
-    checkScopes(request, provider.scopes?.(context));
-    const response = await next(request);
-    if (response.status !== 401 || !provider.refreshToken || !expired.test(request.answerText ?? '')) return response;
-    const fresh = await abortable(
-      ask(() => provider.refreshToken?.(context, token)),
-      // Not the one from above: an attempt that took too long has aborted that.
-      request.signal,
-    );
-    return fresh === undefined || fresh === token ? response : repeat(request, next, response, fresh);
+    // A client with a fixed token never needs it.
+    auth ??= (await import('./provider-auth.ts')).createProviderAuth(provider, locationId);
+    return auth(request, next);
   };
 }
 
-const subject = 'What the token function returned';
-
-/** Once only: whatever the second answer is, it is the answer. */
-function repeat(request: OutgoingRequest, next: Send, refusal: Response, token: string): Promise<Response> | Response {
-  // A stream has been used up by the first attempt.
-  if (!canSendAgain(request)) return refusal;
-  request.headers['authorization'] = bearer(token, subject);
-  return next(request);
-}
-
-async function ask<T>(question: () => T): Promise<Awaited<T>> {
-  try {
-    return await question();
-  } catch (cause) {
-    if (HoopError.isInstance(cause)) throw cause;
-    throw new InputError(
-      'The token function failed, so nothing was carried out. Its own error is the cause of this one.',
-      { field: 'token', cause },
-    );
-  }
-}
-
-function checkScopes({ operation }: OutgoingRequest, granted: readonly string[] | undefined): void {
-  const needed = operation?.descriptor.scopes;
-  if (!granted || !needed?.length || needed.some((scope) => granted.includes(scope))) return;
-  throw new InputError(
-    `${operation?.id} needs the scope ${needed.join(' or ')}, which the token does not have, so nothing was sent. ` +
-      'Add the scope to the app and authorize it again.',
-    { field: 'token' },
-  );
-}
-
-/**
- * The API says 401 for many things: a missing scope, the wrong kind of token, a provider of another app, a missing
- * version header. Only these texts mean that a new token would help.
- */
-const expired =
-  /invalid jwt|access token is invalid|invalid private integration token|(?:jwt|token) (?:has |is )?expired/i;
-
-function bearer(token: unknown, subject: string): string {
+/** The value of the header. Throws `InputError`, beginning with `subject`, for a token that cannot be one. */
+export function bearer(token: unknown, subject: string): string {
   const fault = faultOf(token);
   if (fault) throw new InputError(`${subject} ${fault}`, { field: 'token' });
   return `Bearer ${token}`;

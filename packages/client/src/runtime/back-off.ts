@@ -10,6 +10,6 @@ export function backOff(
   random: () => number = Math.random,
 ): number {
   return stated === undefined
-    ? random() * Math.min(maxDelay, baseDelay * 2 ** (tries - 1))
+    ? random() * Math.min(maxDelay, baseDelay * 2 ** Math.min(tries - 1, 31))
     : stated + random() * Math.min(baseDelay, maxDelay - stated);
 }

@@ -1,5 +1,5 @@
 import type { BinaryResult } from '@hoopai/conversations-types';
-import { failureOf } from './errors/connection-error.ts';
+import { failureOf } from './errors/connection-failure.ts';
 import { InputError } from './errors/input-error.ts';
 import { EmptyResponseError } from './errors/response-errors.ts';
 import { parseFilename } from './filename.ts';

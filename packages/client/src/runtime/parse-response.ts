@@ -1,6 +1,4 @@
-import type { DownloadedBytes } from './binary-result.ts';
-import { apiErrorFrom } from './errors/from-response.ts';
-import { EmptyResponseError, ResponseParseError } from './errors/response-errors.ts';
+import { loadFailures } from './errors/load-failures.ts';
 import { isMarkupOrJson } from './markup.ts';
 import type { OperationDescriptor } from './operation-descriptor.ts';
 import type { OutgoingRequest } from './outgoing-request.ts';
@@ -14,46 +12,30 @@ export async function parseResponse(
   response: Response,
   kind: OperationDescriptor['success']['kind'],
 ): Promise<unknown> {
-  if (!response.ok) throw apiErrorFrom(request, response, request.answerText ?? '');
-  switch (kind) {
-    case 'json':
-      return parseJson(request, response, request.answerText ?? '');
-    case 'text':
-      return parseText(request, response, request.answerText ?? '');
-    case 'binary':
-      return parseBinary(request, response);
-    case 'empty':
-      return undefined;
+  const { answerText = '' } = request;
+  if (response.ok) {
+    if (kind === 'empty') return undefined;
+    if (kind === 'json') {
+      const data = parseObject(answerText);
+      if (data) return data;
+    } else if (!isMarkupOrJson(response)) {
+      if (kind === 'text') return answerText;
+      if (response.body && response.status !== 204 && response.headers.get('content-length') !== '0') {
+        const { DownloadedBytes } = await import('./binary-result.ts');
+        return new DownloadedBytes(request, response);
+      }
+    }
   }
+  throw (await loadFailures(request)).answerFailureOf(request, response, kind);
 }
 
-function parseJson(request: OutgoingRequest, response: Response, text: string): unknown {
-  if (text === '') throw new EmptyResponseError(request, response);
-  let data: unknown;
+/** Undefined for anything but a JSON object or list: the API answers with nothing else. */
+function parseObject(text: string): object | undefined {
   try {
-    data = JSON.parse(text);
+    const data: unknown = JSON.parse(text);
+    return (typeof data === 'object' && data) || undefined;
   } catch {
-    // The parser's own error quotes the text, which may be somebody's message, so it is not kept as a cause.
-    throw new ResponseParseError('JSON', request, response, text);
+    // The parser's own error quotes the text, which may be somebody's message, so it goes nowhere.
+    return undefined;
   }
-  if (typeof data !== 'object' || data === null) {
-    throw new ResponseParseError('a JSON object or list', request, response, text);
-  }
-  return data;
-}
-
-function parseText(request: OutgoingRequest, response: Response, text: string): string {
-  if (isMarkupOrJson(response)) throw new ResponseParseError('plain text', request, response, text);
-  return text;
-}
-
-async function parseBinary(request: OutgoingRequest, response: Response): Promise<DownloadedBytes> {
-  if (isMarkupOrJson(response)) {
-    throw new ResponseParseError('a file', request, response, request.answerText ?? '');
-  }
-  if (response.body === null || response.status === 204 || response.headers.get('content-length') === '0') {
-    throw new EmptyResponseError(request, response);
-  }
-  const { DownloadedBytes } = await import('./binary-result.ts');
-  return new DownloadedBytes(request, response);
 }

@@ -1,7 +1,6 @@
-import { failureOf } from './errors/connection-error.ts';
-import { readErrorBody } from './errors/error-body.ts';
+import { HoopError } from './errors/hoop-error.ts';
 import { InputError } from './errors/input-error.ts';
-import { RedirectError } from './errors/redirect-error.ts';
+import { loadFailures } from './errors/load-failures.ts';
 import { type Emit, eventOf } from './hooks.ts';
 import { isMarkupOrJson } from './markup.ts';
 import type { StartedRequest } from './started-request.ts';
@@ -27,21 +26,24 @@ export function createTransport(
     let reason: string | undefined;
     try {
       response = await fetchFunction(request.url, initOf(request, signal));
-      checkAnswer(request, response);
+      if (typeof response?.ok !== 'boolean') {
+        throw new InputError('The option "fetch" must resolve with a Response.', { field: 'fetch' });
+      }
+      if (isRedirect(response)) await refuseRedirect(request, response);
       // A download, and the success of a raw client, are read by those who asked for them.
       if (!response.ok) request.answerText = await (request.operation ? response : response.clone()).text();
       else if (!isReadLater(request) || (request.operation && isMarkupOrJson(response)))
         request.answerText = await response.text();
       return response;
     } catch (error) {
-      const failure = signal.aborted ? signal.reason : failureOf(request, error, response !== undefined);
+      const failure = signal.aborted ? signal.reason : await explain(request, error, response !== undefined);
       reason = String((failure as Error | undefined)?.name);
       throw failure;
     } finally {
       request.endAttempt();
       emit('onResponse', () => {
         const duration = performance.now() - start;
-        const traceId = request.answerText && readErrorBody(request.answerText, request).traceId;
+        const traceId = /"traceId"\s*:\s*"([\w-]+)"/.exec(request.answerText ?? '')?.[1];
         return { ...eventOf(request), status: response?.status, duration, traceId, reason };
       });
     }
@@ -52,13 +54,16 @@ function isReadLater({ operation }: StartedRequest): boolean {
   return !operation || operation.descriptor.success.kind === 'binary';
 }
 
-function checkAnswer(request: StartedRequest, response: Response): void {
-  if (typeof response?.ok !== 'boolean') {
-    throw new InputError('The option "fetch" must resolve with a Response.', { field: 'fetch' });
-  }
-  if (!isRedirect(response)) return;
+async function explain(request: StartedRequest, error: unknown, isAnswering: boolean): Promise<unknown> {
+  return HoopError.isInstance(error)
+    ? error
+    : (await loadFailures(request, error)).failureOf(request, error, isAnswering);
+}
+
+async function refuseRedirect(request: StartedRequest, response: Response): Promise<never> {
   // Nobody will read it, and an unread body keeps its connection.
   response.body?.cancel().catch(() => undefined);
+  const { RedirectError } = await loadFailures(request);
   throw new RedirectError(request, response);
 }
 

@@ -152,6 +152,8 @@ it('leaves no timer when the last waiting call is aborted', async () => {
   await useUp(server, call, 1);
   const controller = new AbortController();
   const aborted = failureOf(call({ signal: controller.signal }));
+  // What makes a line is loaded when the first has to wait.
+  await vi.dynamicImportSettled();
   expect(vi.getTimerCount()).toBe(1);
   controller.abort();
   await aborted;

@@ -74,13 +74,13 @@ describe('a body', () => {
 
   it('is what the input was at the call, whatever becomes of it while the token is fetched', async () => {
     const { url, received } = await startServer();
-    let give: (token: string) => void = () => undefined;
-    const client = createFixtureClient({ baseUrl: url, token: () => new Promise((resolve) => (give = resolve)) });
+    const token = Promise.withResolvers<string>();
+    const client = createFixtureClient({ baseUrl: url, token: () => token.promise });
     const input = { thingId: 'a', partId: 'b', dry: true, list: [1] };
     const call = client.updateThing(input);
     Object.assign(input, { thingId: 'c', dry: false, more: 1 });
     input.list.push(2);
-    give('pit-0123456789abcdef');
+    token.resolve('pit-0123456789abcdef');
     await call;
     expect(received[0]).toMatchObject({ url: '/things/a/parts/b?dry=true' });
     expect(received[0]!.body.toString()).toBe('{"list":[1]}');

@@ -12,12 +12,11 @@ const half = (response: ServerResponse) => {
 
 describe('an attempt that takes too long', () => {
   it('to answer is a TimeoutError', async () => {
-    const { url, received } = await startServer(never);
+    const { url } = await startServer(never);
     const client = createFixtureClient({ baseUrl: url, attemptTimeout: 30 });
     const error = await failureOf(client.createThing({ type: 'a' }));
     expect(error).toMatchObject({ name: 'TimeoutError', maybeSent: true, isRetryable: false });
     expect((error as Error).message).toMatch(/no result within 30 ms \(option "attemptTimeout"\)/);
-    expect(received).toHaveLength(1);
   });
 
   it('to finish its answer is one as well', async () => {

@@ -1,9 +1,9 @@
 import { RateLimitError, type RateLimitScope } from '../errors/status-errors.ts';
-import { type Emit, eventOf } from '../hooks.ts';
+import { eventOf } from '../hooks.ts';
 import type { OutgoingRequest } from '../outgoing-request.ts';
-import { Bucket } from './local-bucket.ts';
-import { priorities, type RateLimitOptions } from './options.ts';
-import type { EndTurn, RateLimitBucket } from './rate-limit-store.ts';
+import { priorities } from './options.ts';
+import type { Gate } from './rate-gate.ts';
+import type { EndTurn } from './rate-limit-store.ts';
 
 const longestTimer = 2 ** 31 - 1;
 
@@ -35,30 +35,29 @@ export class Line {
   private arrivals = 0;
   private turns = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private readonly local: Bucket;
-  private readonly bucket: RateLimitBucket;
+  private readonly gate: Gate;
   private readonly maxQueue: number;
   private readonly maxWait: number;
-  private readonly emit: Emit;
 
-  constructor(key: string, { store, maxQueue = 1000, maxWait = 120_000 }: RateLimitOptions, emit: Emit) {
-    this.local = new Bucket(!!store, (event) => emit('onDailyLimitLow', () => event));
-    this.bucket = store?.open(key, this.local, this.proceed) ?? this.local;
+  constructor(gate: Gate) {
+    this.gate = gate;
+    const { maxQueue = 1000, maxWait = 120_000 } = gate.options;
     this.maxQueue = maxQueue;
     this.maxWait = maxWait;
-    this.emit = emit;
   }
 
   /** A turn: at once, if one is free. Rejects with a `RateLimitError`, or with the reason of the request's signal. */
   enter(request: OutgoingRequest): EndTurn | Promise<EndTurn> {
-    return (!this.size && this.bucket.take(1)) || new Promise((start, reject) => this.queue(request, start, reject));
+    return (
+      (!this.size && this.gate.bucket.take(1)) || new Promise((start, reject) => this.queue(request, start, reject))
+    );
   }
 
   /** Lets go who can go now. To be called when a turn has ended. */
   readonly proceed = (): void => {
     if (!this.size) return;
     while (this.size) {
-      const turn = this.bucket.take(this.size);
+      const turn = this.gate.bucket.take(this.size);
       if (!turn) break;
       const heads = this.lanes.flatMap((lane) => lane[0] ?? []);
       if (++this.turns % 10 === 0) heads.sort((a, b) => a.arrival - b.arrival);
@@ -102,14 +101,15 @@ export class Line {
 
   /** Waits for the next turn, and tells the calls how long that may be; those for which it is too long leave. */
   private holdBack(): void {
-    const wait = this.bucket.wait();
+    const wait = this.gate.bucket.wait();
     if (wait < Infinity) {
-      const { scope } = this.local;
+      const { scope } = this.gate.local;
       for (const waiter of this.lanes.flat()) {
         if (waiter.isTold && wait <= this.maxWait) continue;
         waiter.isTold = true;
         const delay = this.expected(waiter);
-        if (delay <= this.maxWait) this.emit('onWait', () => ({ ...eventOf(waiter.request), delay, reason: scope }));
+        if (delay <= this.maxWait)
+          this.gate.emit('onWait', () => ({ ...eventOf(waiter.request), delay, reason: scope }));
         else {
           waiter.leave();
           waiter.reject(this.refusal(waiter, scope, delay));
@@ -122,8 +122,8 @@ export class Line {
 
   /** Milliseconds. An estimate: those that come later may go first. */
   private expected({ ahead }: Waiter): number {
-    const { isLearnt, max, interval } = this.local;
-    const wait = this.bucket.wait();
+    const { isLearnt, max, interval } = this.gate.local;
+    const wait = this.gate.bucket.wait();
     return Math.ceil((wait < Infinity ? wait : 0) + (isLearnt ? Math.floor(ahead / max) * interval : 0));
   }
 
