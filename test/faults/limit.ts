@@ -1,0 +1,61 @@
+/**
+ * Calls made all at once under a limit: one process, four that share it through Redis, and four whose Redis is killed.
+ *
+ *   node test/faults/limit.ts [--calls 2000] [--interval 500] [--processes 4]
+ *
+ * `interval`: milliseconds that stand for the 10 s of the API, in which it takes 100 requests. Needs `redis-server` or
+ * `valkey-server`. Exit code 1 unless no request was refused and all ended within 10% of the ideal time; when Redis is
+ * killed, no process may crash and no call may fail.
+ */
+import { parseArgs } from 'node:util';
+import { redisServer } from './limit-redis.ts';
+import { type LimitPlan, type LimitReport, runLimit } from './limit-run.ts';
+
+const { values } = parseArgs({
+  options: {
+    calls: { type: 'string', default: '2000' },
+    interval: { type: 'string', default: '500' },
+    processes: { type: 'string', default: '4' },
+  },
+});
+const [calls, interval, processes] = [values.calls, values.interval, values.processes].map(Number) as [
+  number,
+  number,
+  number,
+];
+
+const plans: readonly LimitPlan[] = (['fixed', 'sliding'] as const).flatMap((window) => [
+  { calls, interval, window, processes: 1, redis: 'none' },
+  { calls, interval, window, processes, redis: 'kept' },
+  { calls, interval, window, processes, redis: 'killed' },
+]);
+
+function isGood(plan: LimitPlan, report: LimitReport): boolean {
+  const isWhole = report.succeeded === calls && report.crashes === 0 && report.unhandled.length === 0;
+  const isInTime = report.refused === 0 && report.time <= report.ideal * 1.1;
+  return isWhole && (plan.redis === 'killed' || isInTime);
+}
+
+console.log(`${calls} calls, 100 per ${interval} ms; ${redisServer ?? 'no Redis'}\n`);
+console.log('window   processes  Redis   429  succeeded  crashes  unhandled  fallbacks  time / ideal');
+let isAllGood = true;
+for (const plan of plans) {
+  const report = await runLimit(plan);
+  const isRight = isGood(plan, report);
+  isAllGood &&= isRight;
+  const cells = [
+    plan.window.padEnd(8),
+    String(plan.processes).padStart(9),
+    plan.redis.padStart(6),
+    String(report.refused).padStart(5),
+    String(report.succeeded).padStart(10),
+    String(report.crashes).padStart(8),
+    String(report.unhandled.length).padStart(10),
+    String(report.fallbacks).padStart(10),
+    `${(report.time / report.ideal).toFixed(3)} (${(report.time / 1000).toFixed(2)} s)`.padStart(16),
+    isRight ? '' : 'FAILED',
+  ];
+  console.log(cells.join(' '));
+  for (const line of new Set([...report.failures, ...report.unhandled])) console.log(`  ${line}`);
+}
+process.exitCode = isAllGood ? 0 : 1;
