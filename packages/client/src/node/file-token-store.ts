@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import { link, mkdir, open, readdir, readFile, unlink } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { StoredTokens, TokenStore } from '../oauth/token-store.ts';
+import { createFile, readIfThere, removeIfThere, unlessMissing } from './durable-files.ts';
 
 /** Options of `fileTokenStore`. */
 export interface FileTokenStoreOptions {
@@ -88,47 +88,12 @@ async function leasesOf(folder: string, generation: number): Promise<FileLease[]
   return leases.sort((a, b) => a.number - b.number);
 }
 
-/** Resolves with false if the file exists. Once it resolves with true, the file would survive a loss of power. */
-async function createFile(folder: string, name: string, content: unknown): Promise<boolean> {
-  const draft = join(folder, `${name}.${randomUUID()}.tmp`);
-  const file = await open(draft, 'wx', 0o600);
-  try {
-    await file.writeFile(JSON.stringify(content));
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  try {
-    // Unlike a rename, a link never replaces anything.
-    await link(draft, join(folder, name));
-    await syncFolder(folder);
-    return true;
-  } catch (error) {
-    // The draft is gone if somebody saved a newer generation meanwhile and cleaned up.
-    if (hasCode(error, 'EEXIST') || hasCode(error, 'ENOENT')) return false;
-    throw error;
-  } finally {
-    await removeIfThere(draft);
-  }
-}
-
 function parse(text: string, folder: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
     // The parser's own error quotes the text, so it is not kept.
     throw new Error(`A file in ${folder} is not JSON. Something else has written to it; restore or remove it.`);
-  }
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  // Windows knows no such thing.
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
   }
 }
 
@@ -142,25 +107,4 @@ async function removeOlder(folder: string, generation: number): Promise<void> {
 
 async function list(folder: string): Promise<string[]> {
   return (await unlessMissing(readdir(folder))) ?? [];
-}
-
-function readIfThere(path: string): Promise<string | undefined> {
-  return unlessMissing(readFile(path, 'utf8'));
-}
-
-async function removeIfThere(path: string): Promise<void> {
-  await unlessMissing(unlink(path));
-}
-
-async function unlessMissing<T>(work: Promise<T>): Promise<T | undefined> {
-  try {
-    return await work;
-  } catch (error) {
-    if (hasCode(error, 'ENOENT')) return undefined;
-    throw error;
-  }
-}
-
-function hasCode(error: unknown, code: string): boolean {
-  return (error as { code?: unknown } | undefined)?.code === code;
 }
