@@ -74,13 +74,16 @@ describe('a body', () => {
 
   it('is what the input was at the call, whatever becomes of it while the token is fetched', async () => {
     const { url, received } = await startServer();
-    const token = Promise.withResolvers<string>();
-    const client = createFixtureClient({ baseUrl: url, token: () => token.promise });
+    let give: (token: string) => void = () => undefined;
+    const token = new Promise<string>((resolve) => {
+      give = resolve;
+    });
+    const client = createFixtureClient({ baseUrl: url, token: () => token });
     const input = { thingId: 'a', partId: 'b', dry: true, list: [1] };
     const call = client.updateThing(input);
     Object.assign(input, { thingId: 'c', dry: false, more: 1 });
     input.list.push(2);
-    token.resolve('pit-0123456789abcdef');
+    give('pit-0123456789abcdef');
     await call;
     expect(received[0]).toMatchObject({ url: '/things/a/parts/b?dry=true' });
     expect(received[0]!.body.toString()).toBe('{"list":[1]}');
