@@ -45,6 +45,15 @@ it.each(['eyJ-', '<title', 'Bearer ', ' \n'])('describes a body of 400,000 times
   expect(performance.now() - started).toBeLessThan(4000);
 });
 
+it.each(['{"message":[]}', '{"message":" "}', '{"message":""}'])(
+  'shows the body of a refusal whose message is empty: %s',
+  async (body) => {
+    const client = await clientOf((_, response) => send(response, 400, {}, body));
+    const error = await failureOf(client.listThings());
+    expect((error as Error).message).toContain('message');
+  },
+);
+
 describe('a download', () => {
   const audio = { 'content-type': 'audio/x-wav' };
 

@@ -24,7 +24,7 @@ export function readErrorBody(text: string, request: OutgoingRequest): ErrorBody
   const fields = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
   return {
     body,
-    message: redact(messageOf(fields) ?? describeText(text), request),
+    message: redact(messageOf(fields)?.trim() || describeText(text), request),
     code: lineOf(fields['canonicalCode'], request),
     traceId: lineOf(fields['traceId'], request),
   };
