@@ -25,93 +25,109 @@ export interface TokenServer {
 }
 
 interface Grant {
-  readonly access: string;
-  /** What it was refreshed from: of no use any more once this grant is used. */
+  /** What it was refreshed from: void once this grant is used. */
   readonly replaces: string | undefined;
 }
 
-const clientSecret = 'secret';
+type Answer = readonly [status: number, body: object];
 
-/** An authorization server and an API behind it. Both take up to `latency` milliseconds before and after acting. */
-export async function startTokenServer(rotation: Rotation, latency: number): Promise<TokenServer> {
-  const refreshTokens = new Map<string, Grant>();
-  const accessTokens = new Map<string, string>();
-  const counts = { refreshes: 0, refused: 0, calls: 0, rejected: 0 };
-  const working = new Set<Promise<void>>();
-  let announce: (() => void) | undefined;
+/** What the server knows and decides; how it is asked is no matter here. */
+class TokenBook {
+  readonly counts = { refreshes: 0, refused: 0, calls: 0, rejected: 0 };
+  readonly accessTokens = new Map<string, string>();
+  readonly #refreshTokens = new Map<string, Grant>();
+  readonly #rotation: Rotation;
 
-  const grant = (replaces: string | undefined) => {
-    const access = `access-${randomUUID()}`;
-    const refresh = `refresh-${randomUUID()}`;
-    refreshTokens.set(refresh, { access, replaces });
-    accessTokens.set(access, refresh);
-    return { access, refresh };
-  };
-  /** The first use of a grant shows that its answer arrived: what it replaced, and its siblings, are of no use now. */
-  const use = (refresh: string) => {
-    const { replaces } = refreshTokens.get(refresh) ?? {};
-    if (replaces === undefined) return;
-    for (const [token, { replaces: origin }] of refreshTokens) {
-      if (token === replaces || (origin === replaces && token !== refresh)) refreshTokens.delete(token);
+  constructor(rotation: Rotation) {
+    this.#rotation = rotation;
+  }
+
+  grant(replaces: string | undefined) {
+    const accessToken = `access-${randomUUID()}`;
+    const refreshToken = `refresh-${randomUUID()}`;
+    this.#refreshTokens.set(refreshToken, { replaces });
+    this.accessTokens.set(accessToken, refreshToken);
+    return { accessToken, refreshToken };
+  }
+
+  refresh(form: URLSearchParams): Answer {
+    if (form.get('client_secret') !== 'secret' || form.get('grant_type') !== 'refresh_token') {
+      return [401, { error: 'invalid_client' }];
     }
-  };
-  const refreshWith = (token: string): [number, object] => {
-    if (!refreshTokens.has(token)) {
-      counts.refused++;
+    const token = form.get('refresh_token') ?? '';
+    if (!this.#refreshTokens.has(token)) {
+      this.counts.refused++;
       return [400, { error: 'invalid_grant', error_description: 'Invalid grant: refresh token is invalid' }];
     }
-    counts.refreshes++;
-    use(token);
-    if (rotation === 'strict') refreshTokens.delete(token);
-    const { access, refresh } = grant(rotation === 'strict' ? undefined : token);
-    const body = { access_token: access, refresh_token: refresh, expires_in: 86_399, token_type: 'Bearer' };
+    this.counts.refreshes++;
+    this.#use(token);
+    const isStrict = this.#rotation === 'strict';
+    if (isStrict) this.#refreshTokens.delete(token);
+    const { accessToken, refreshToken } = this.grant(isStrict ? undefined : token);
+    const body = { access_token: accessToken, refresh_token: refreshToken, expires_in: 86_399, token_type: 'Bearer' };
     return [200, { ...body, userType: 'Location', locationId: 'l1', companyId: 'c1' }];
-  };
-  const callWith = (token: string): [number, object] => {
-    const refresh = accessTokens.get(token);
-    if (refresh === undefined) {
-      counts.rejected++;
+  }
+
+  call(accessToken: string): Answer {
+    const refreshToken = this.accessTokens.get(accessToken);
+    if (refreshToken === undefined) {
+      this.counts.rejected++;
       return [401, { statusCode: 401, message: 'Invalid JWT' }];
     }
-    use(refresh);
-    counts.calls++;
+    this.#use(refreshToken);
+    this.counts.calls++;
     return [200, { conversations: [], total: 0 }];
-  };
+  }
 
+  /** The first use of a grant shows that its answer arrived: what it replaced, and its siblings, are void now. */
+  #use(refreshToken: string): void {
+    const { replaces } = this.#refreshTokens.get(refreshToken) ?? {};
+    if (replaces === undefined) return;
+    for (const [token, { replaces: origin }] of this.#refreshTokens) {
+      if (token === replaces || (origin === replaces && token !== refreshToken)) this.#refreshTokens.delete(token);
+    }
+  }
+}
+
+/** An authorization server and an API behind it. Refreshes take up to `latency` milliseconds before and after acting. */
+export async function startTokenServer(rotation: Rotation, latency: number): Promise<TokenServer> {
+  const book = new TokenBook(rotation);
+  const working = new Set<Promise<void>>();
+  let announce: (() => void) | undefined;
+  const answer = async (request: IncomingMessage): Promise<Answer> => {
+    const body = await readText(request);
+    if (request.url !== '/oauth/token') return book.call(request.headers.authorization?.slice('Bearer '.length) ?? '');
+    announce?.();
+    await pause(Math.random() * latency);
+    const result = book.refresh(new URLSearchParams(body));
+    await pause(Math.random() * latency);
+    return result;
+  };
   const server = createServer((request, response) => {
-    const work = (async () => {
-      const body = await readText(request);
-      if (request.url !== '/oauth/token') {
-        const [status, answer] = callWith(request.headers.authorization?.slice('Bearer '.length) ?? '');
-        response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
-        return;
-      }
-      announce?.();
-      const form = new URLSearchParams(body);
-      await pause(Math.random() * latency);
-      const isApp = form.get('client_secret') === clientSecret && form.get('grant_type') === 'refresh_token';
-      const [status, answer] = isApp
-        ? refreshWith(form.get('refresh_token') ?? '')
-        : [401, { error: 'invalid_client' }];
-      await pause(Math.random() * latency);
-      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
-    })().catch(() => undefined);
-    working.add(work);
-    void work.finally(() => working.delete(work));
+    const work = answer(request).then(
+      ([status, body]) => {
+        response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+      },
+      () => response.destroy(),
+    );
+    const done: Promise<void> = work.then(() => {
+      working.delete(done);
+    });
+    working.add(done);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    counts,
-    refreshArrived: () => new Promise((resolve) => (announce = resolve)),
+    counts: book.counts,
+    refreshArrived: () =>
+      new Promise((resolve) => {
+        announce = resolve;
+      }),
     async idle() {
       while (working.size > 0) await Promise.all(working);
     },
-    issue() {
-      const { access, refresh } = grant(undefined);
-      return { accessToken: access, refreshToken: refresh };
-    },
-    expireAll: () => accessTokens.clear(),
+    issue: () => book.grant(undefined),
+    expireAll: () => book.accessTokens.clear(),
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

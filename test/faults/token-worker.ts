@@ -17,10 +17,10 @@ process.once('message', async (order: Order) => {
   await store.get('warm-up');
   process.once('message', async () => {
     const outcomes = await callAtOnce(order.url, store, order.calls, order.lockDuration);
-    process.send?.(outcomes, () => {
-      close();
-      process.disconnect();
-    });
+    process.send?.(outcomes);
+    close();
+    // Ends the process, once what was sent has gone out.
+    process.disconnect?.();
   });
   process.send?.('ready');
 });

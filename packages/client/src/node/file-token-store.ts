@@ -1,7 +1,7 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { StoredTokens, TokenStore } from '../oauth/token-store.ts';
-import { createFile, readIfThere, removeIfThere, unlessMissing } from './durable-files.ts';
+import { createFile, readIfThere, removeIfThere, replaceFile, unlessMissing } from './durable-files.ts';
 
 /** Options of `fileTokenStore`. */
 export interface FileTokenStoreOptions {
@@ -50,7 +50,8 @@ export function fileTokenStore({ directory }: FileTokenStoreOptions): TokenStore
       const number = 1 + Math.max(0, ...before.map((lease) => lease.number));
       const name = `lease.${generation}.${number}`;
       if (!(await createFile(folder, name, { since, until: since + duration }))) return undefined;
-      const release = () => removeIfThere(join(folder, name));
+      const release = (isOutcomeUnknown?: boolean) =>
+        isOutcomeUnknown ? replaceFile(folder, name, { since, until: since }) : removeIfThere(join(folder, name));
       // Who saw an older list may have taken another number. Each sees the other, since each looks after writing.
       const rivals = (await leasesOf(folder, generation)).filter((lease) => lease.number !== number);
       if (rivals.some(({ until }) => until > since)) {

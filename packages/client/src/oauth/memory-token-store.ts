@@ -26,8 +26,10 @@ export function memoryTokenStore(): TokenStore {
       leases.set(key, mine);
       return {
         interruptedSince: earlier?.since,
-        async release() {
-          if (leases.get(key) === mine) leases.delete(key);
+        async release(isOutcomeUnknown) {
+          if (leases.get(key) !== mine) return;
+          if (isOutcomeUnknown) leases.set(key, { ...mine, until: since });
+          else leases.delete(key);
         },
       };
     },

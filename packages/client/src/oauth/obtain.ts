@@ -19,9 +19,8 @@ export interface ObtainOptions {
  * latter can be repeated at will, which is why a location's own refresh token is not kept where a company stands by.
  */
 export function createObtain(options: ObtainOptions, keeperOf: () => TokenKeeper): TokenKeeperOptions['obtain'] {
-  const lostAnswers = new Map<string, number>();
   return async (key, current, context) => {
-    if (current?.refreshToken) return refresh(options, key, current, context, lostAnswers);
+    if (current?.refreshToken) return refresh(options, current, context);
     const [kind, id = ''] = key.split(/:(.*)/s);
     const companyId = options.companyId ?? current?.companyId;
     if (kind !== 'location' || companyId === undefined) {
@@ -36,14 +35,10 @@ export function createObtain(options: ObtainOptions, keeperOf: () => TokenKeeper
 
 async function refresh(
   { request, clientId, clientSecret }: ObtainOptions,
-  key: string,
   current: StoredTokens,
-  { deadline, interruptedSince }: ObtainContext,
-  lostAnswers: Map<string, number>,
+  context: ObtainContext,
 ): Promise<NewTokens> {
   const { refreshToken, userType, scopes, locationId, companyId } = current;
-  // A generation is refreshed once, so this names the refresh token without holding it.
-  const attempt = `${key} ${current.generation}`;
   const form = {
     client_id: clientId,
     client_secret: clientSecret,
@@ -51,10 +46,13 @@ async function refresh(
     refresh_token: refreshToken,
     user_type: userType,
   };
-  const onLostAnswer = () => lostAnswers.has(attempt) || lostAnswers.set(attempt, Date.now());
+  let { interruptedSince } = context;
+  const onLostAnswer = () => {
+    interruptedSince ??= Date.now();
+    context.onLostAnswer();
+  };
   try {
-    const tokens = await request({ path: '/oauth/token', form, deadline, onLostAnswer });
-    lostAnswers.delete(attempt);
+    const tokens = await request({ path: '/oauth/token', form, deadline: context.deadline, onLostAnswer });
     // What the answer leaves out has not changed; that includes the refresh token of a server which does not rotate.
     return {
       ...(refreshToken && { refreshToken }),
@@ -66,10 +64,8 @@ async function refresh(
     };
   } catch (cause) {
     if (!refusesRefreshToken(cause)) throw cause;
-    const since = interruptedSince ?? lostAnswers.get(attempt);
-    lostAnswers.delete(attempt);
-    const reason = since === undefined ? 'refused' : 'interrupted';
-    throw new ReauthorizationRequiredError({ reason, locationId, companyId, interruptedSince: since, cause });
+    const reason = interruptedSince === undefined ? 'refused' : 'interrupted';
+    throw new ReauthorizationRequiredError({ reason, locationId, companyId, interruptedSince, cause });
   }
 }
 

@@ -25,6 +25,8 @@ export interface TokenKeeperOptions {
 export interface ObtainContext {
   readonly deadline: number;
   readonly interruptedSince: number | undefined;
+  /** To be called when an answer may have been lost, so that nobody knows whether the refresh token was used. */
+  readonly onLostAnswer: () => void;
 }
 
 type IsUsable = (tokens: StoredTokens) => boolean;
@@ -133,16 +135,23 @@ export class TokenKeeper {
       const lockedAt = Date.now();
       const lease = await this.#store.lock(key, generation, lockDuration);
       if (lease) {
+        let isOutcomeUnknown = false;
+        const onLostAnswer = () => {
+          isOutcomeUnknown = true;
+        };
         try {
           // Between reading and locking somebody may have finished.
           const newest = await this.#store.get(key);
           if ((newest?.generation ?? 0) === generation) {
             const { interruptedSince } = lease;
-            return await this.#obtain(key, current, { interruptedSince, deadline: lockedAt + lockDuration * 0.7 });
+            const deadline = lockedAt + lockDuration * 0.7;
+            const tokens = await this.#obtain(key, current, { interruptedSince, deadline, onLostAnswer });
+            isOutcomeUnknown = false;
+            return tokens;
           }
         } finally {
           // A lease that cannot be given back runs out by itself.
-          await lease.release().catch(() => undefined);
+          await lease.release(isOutcomeUnknown).catch(() => undefined);
         }
       } else if (fallback) {
         return fallback;

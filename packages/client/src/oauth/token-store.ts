@@ -18,12 +18,15 @@ export interface StoredTokens {
 /** The right to refresh one generation of tokens, held by one process at a time. */
 export interface TokenLease {
   /**
-   * When an earlier holder of the lease for the same generation began (milliseconds since 1970), if it neither saved
-   * nor gave the lease back: it has died, or hangs. Then the refresh token may have been used. Undefined otherwise.
+   * When an earlier holder of the lease for the same generation began (milliseconds since 1970), if nobody knows how
+   * that ended: it has died, or hangs, or said so. Then the refresh token may have been used. Undefined otherwise.
    */
   readonly interruptedSince: number | undefined;
-  /** Gives the lease back. Does nothing if it has passed to somebody else in the meantime. */
-  release(): Promise<void>;
+  /**
+   * Gives the lease back; with `isOutcomeUnknown`, leaves on record that there was this one, for `interruptedSince` of
+   * the next. Does nothing if the lease has passed to somebody else in the meantime.
+   */
+  release(isOutcomeUnknown?: boolean): Promise<void>;
 }
 
 /**

@@ -36,8 +36,8 @@ export function redisTokenStore({ client, prefix = 'hoopai:tokens:' }: RedisToke
       if (typeof earlier !== 'string') return undefined;
       return {
         interruptedSince: earlier === '' ? undefined : Number(earlier),
-        async release() {
-          await run(releaseScript, key, holder);
+        async release(isOutcomeUnknown) {
+          await run(releaseScript, key, holder, isOutcomeUnknown ? 1 : 0);
         },
       };
     },
@@ -70,7 +70,11 @@ return earlier`;
 
 const releaseScript = `
 if redis.call('HGET', KEYS[1], 'holder') == ARGV[1] then
-  redis.call('HDEL', KEYS[1], 'holder', 'leased', 'since', 'until')
+  if ARGV[2] == '1' then
+    redis.call('HSET', KEYS[1], 'until', '0')
+  else
+    redis.call('HDEL', KEYS[1], 'holder', 'leased', 'since', 'until')
+  end
 end
 return 1`;
 

@@ -315,6 +315,24 @@ describe('a refresh whose answer is lost', () => {
     expect(error).toMatchObject({ name: 'ReauthorizationRequiredError', reason: 'interrupted' });
   });
 
+  it('is remembered by whoever tries next', async () => {
+    let isDown = true;
+    const server: Server = await startTokenServer({
+      intercept: ({ url }, response) => {
+        if (url !== '/oauth/token' || !isDown) return false;
+        server.valid.refresh.delete('refresh-0');
+        response.socket?.destroy();
+        return true;
+      },
+    });
+    const { client, store } = await providerWith(server, stored());
+    expect(await failureOf(client.listThings())).toMatchObject({ name: 'ConnectionError', maybeSent: true });
+    isDown = false;
+    const another = await providerWith(server, undefined, { store });
+    const error = await failureOf(another.client.listThings());
+    expect(error).toMatchObject({ name: 'ReauthorizationRequiredError', reason: 'interrupted' });
+  });
+
   it('by silence ends after its time', async () => {
     const server = await startTokenServer({ intercept: ({ url }) => url === '/oauth/token' });
     const { client } = await providerWith(server, stored(), { timeout: 20, lockDuration: 60 });

@@ -94,6 +94,15 @@ function keepsThePromises(makeStores: MakeStores) {
     expect(await one.lock('k', 0, 10_000)).toBeUndefined();
   });
 
+  it('passes on a lease whose holder does not know how it ended, and says so', async () => {
+    const [one, two] = makeStores();
+    const lease = await one.lock('k', 0, 10_000);
+    await lease!.release(true);
+    const next = await two.lock('k', 0, 10_000);
+    expect(next?.interruptedSince).toBeLessThanOrEqual(Date.now());
+    await next!.release();
+  });
+
   it('lets a late holder neither end the lease of its successor nor save over what that one saved', async () => {
     const [one, two] = makeStores();
     await one.set('k', tokens, 0);
