@@ -1,5 +1,7 @@
-import type { OperationModel, PaginationModel, ParamModel, RetryModel } from './model.ts';
+import { buildPagination } from './build-pagination.ts';
+import type { OperationModel, ParamModel, RetryModel, SuccessModel } from './model.ts';
 import type { RawOperation } from './normalise.ts';
+import type { TypeNames } from './type-names.ts';
 
 const EXTENSIONS = ['x-pagination', 'x-idempotent', 'x-retry', 'x-invalidates', 'x-error-codes'];
 const KNOWN_KEYS = new Set([
@@ -13,11 +15,13 @@ type ExtensionsModel = Pick<OperationModel, 'pagination' | 'retry' | 'isIdempote
 export function buildExtensions(
   raw: RawOperation,
   params: readonly ParamModel[],
+  success: SuccessModel,
   operationIds: ReadonlySet<string>,
+  typeNames: TypeNames,
 ): ExtensionsModel {
   checkKeys(raw);
   return {
-    pagination: buildPagination(raw, params),
+    pagination: buildPagination(raw, params, success, typeNames),
     retry: buildRetry(raw),
     isIdempotent: raw.operation.flag('x-idempotent'),
     invalidates: buildInvalidates(raw, operationIds),
@@ -33,24 +37,6 @@ function checkKeys({ operation }: RawOperation): void {
       key === 'servers' ? 'Give the client its base URL instead.' : `Known extensions: ${EXTENSIONS.join(', ')}.`;
     member.doubtful(`${JSON.stringify(key)} is ignored.`, fix);
   }
-}
-
-function buildPagination({ operation }: RawOperation, params: readonly ParamModel[]): PaginationModel | undefined {
-  const extension = operation.at('x-pagination');
-  if (extension.value === undefined) return undefined;
-  const [cursor, cursorFrom, items] = ['cursor', 'cursorFrom', 'items'].map((key) => extension.text(key));
-  if (cursor === undefined || cursorFrom === undefined || items === undefined) {
-    extension.unsupported(
-      'x-pagination needs cursor, cursorFrom and items.',
-      'Write {cursor: <query parameter>, cursorFrom: <path in the response>, items: <path>, more: <path to a boolean>}.',
-    );
-    return undefined;
-  }
-  if (!params.some((param) => param.in === 'query' && param.name === cursor)) {
-    const message = `The operation has no query parameter ${JSON.stringify(cursor)}.`;
-    extension.at('cursor').unsupported(message, 'Name the query parameter that takes the cursor.');
-  }
-  return { cursor, cursorFrom, items, more: extension.text('more') };
 }
 
 function buildRetry({ operation }: RawOperation): RetryModel | undefined {

@@ -79,7 +79,7 @@ function buildOperation(
     body,
     success,
     errors: buildErrors(raw),
-    ...buildExtensions(raw, params, operationIds),
+    ...buildExtensions(raw, params, success, operationIds, typeNames),
     examples: requestExamples(operation),
   };
 }

@@ -133,6 +133,14 @@ export interface PaginationModel {
   readonly cursorFrom: string;
   readonly items: string;
   readonly more: string | undefined;
+  readonly id: string | undefined;
+  readonly date: string | undefined;
+  /** Query parameters for direction and sort key, and the key that sorts by date. */
+  readonly order: { readonly direction: string; readonly by: string; readonly date: string } | undefined;
+  /** Query parameter for the size of a page, and the largest one. */
+  readonly limit: { readonly name: string; readonly max: number } | undefined;
+  /** The alias of the component schema an item refers to. */
+  readonly itemAlias: string | undefined;
 }
 
 export interface RetryModel {

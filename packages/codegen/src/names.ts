@@ -11,8 +11,8 @@ const RESERVED_WORDS = words(
 /** Names the generated type files use for something else. */
 export const RESERVED_TYPE_NAMES = words(
   'paths webhooks components operations $defs WithRequired OneOf XOR Without FileInput NamedFile FileField WithFiles ' +
-    'BinaryResult Blob NonNullable Partial Record ApiCall RequestOptions ConversationsMethods OperationId ' +
-    'OperationDescriptor',
+    'BinaryResult Blob NonNullable Partial Record ApiCall PagedCall RequestOptions ConversationsMethods ' +
+    'OperationId OperationDescriptor',
 );
 
 /** Names a client object has already; a method of that name would break it. `then` would make it a promise. */

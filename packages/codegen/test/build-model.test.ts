@@ -224,4 +224,42 @@ describe('names and scopes', () => {
       errorCodes: ['NOT_YET'],
     });
   });
+
+  test('the order, the page size and the item of a list reach the model', () => {
+    const item = { type: 'object', properties: { id: text } };
+    const page = {
+      type: 'object',
+      properties: { list: { type: 'array', items: { $ref: '#/components/schemas/Item' } } },
+    };
+    const [operation] = readModel(
+      describeApi(
+        {
+          '/things': {
+            get: {
+              operationId: 'listThings',
+              parameters: ['after', 'sort', 'by']
+                .map((name) => ({ name, in: 'query', schema: text }))
+                .concat([{ name: 'size', in: 'query', schema: { type: 'integer', maximum: 50 } as never }]),
+              'x-pagination': {
+                ...{ cursor: 'after', cursorFrom: 'page.list.-1.id', items: 'page.list', id: 'key', date: 'at' },
+                ...{ order: { direction: 'sort', by: 'by', date: 'at' }, limit: 'size' },
+              },
+              responses: answers({
+                type: 'object',
+                properties: { page: { allOf: [{ $ref: '#/components/schemas/Page' }] } },
+              }),
+            },
+          },
+        },
+        { Item: item, Page: page },
+      ),
+    ).model.operations;
+    expect(operation?.pagination).toMatchObject({
+      id: 'key',
+      date: 'at',
+      order: { direction: 'sort', by: 'by', date: 'at' },
+      limit: { name: 'size', max: 50 },
+      itemAlias: 'Item',
+    });
+  });
 });

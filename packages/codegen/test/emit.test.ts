@@ -180,6 +180,15 @@ describe('methods', () => {
       { responses: { 200: { description: '', content: { 'image/png': {} } } } },
       '): ApiCall<BinaryResult>;',
     ],
+    [
+      'a list gives the pages with the type of an item where it has a name',
+      {
+        parameters: [{ name: 'after', in: 'query', schema: text }],
+        'x-pagination': { cursor: 'after', cursorFrom: 'list.-1', items: 'list' },
+        responses: answers({ type: 'object', properties: { list: { type: 'array', items: text } } }),
+      },
+      "): PagedCall<DoThingResult, unknown, DoThingInput['after']>;",
+    ],
   ])('%s', async (_, operation, want) => {
     expect(await code(describeOperation(operation), 'methods.gen.ts')).toContain(want);
   });

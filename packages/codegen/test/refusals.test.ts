@@ -10,6 +10,8 @@ const query = (more: object): JsonObject =>
   describeOperation({ parameters: [{ name: 'a', in: 'query', schema: text, ...more }] });
 const body = (schema: object, path = '/things'): JsonObject =>
   describeOperation({ requestBody: jsonBody(schema) }, { ...post, path });
+const cursor = { name: 'a', in: 'query', schema: text };
+const paging = { cursor: 'a', cursorFrom: 'b', items: 'c' };
 const operation = (id: string): object => ({ operationId: id, responses: NO_CONTENT });
 
 async function refusal(document: JsonObject, policy: Policy): Promise<string> {
@@ -115,6 +117,27 @@ describe('what cannot be expressed stops generation and names file, pointer and 
       describeOperation({ 'x-pagination': { cursor: 'a', cursorFrom: 'b', items: 'c' } }),
       `${THINGS}/get/x-pagination/cursor`,
       /no query parameter "a"/,
+    ],
+    [
+      'an order without its parts',
+      describeOperation({ parameters: [cursor], 'x-pagination': { ...paging, order: { by: 'a' } } }),
+      `${THINGS}/get/x-pagination/order`,
+      /direction, by and date/,
+    ],
+    [
+      'an order by what is no parameter',
+      describeOperation({
+        parameters: [cursor],
+        'x-pagination': { ...paging, order: { direction: 'a', by: 'b', date: 'd' } },
+      }),
+      `${THINGS}/get/x-pagination/order/by`,
+      /no query parameter "b"/,
+    ],
+    [
+      'a page size without a maximum',
+      describeOperation({ parameters: [cursor], 'x-pagination': { ...paging, limit: 'a' } }),
+      `${THINGS}/get/x-pagination/limit`,
+      /"a" has no maximum/,
     ],
     [
       'a malformed retry',

@@ -29,6 +29,11 @@ const SURROUNDINGS: Readonly<Record<string, string>> = {
     }`,
   'client/src/runtime/api-call.ts':
     'export interface ApiCall<T> extends Promise<T> { withResponse(): Promise<{ data: T }> }',
+  'client/src/runtime/paging/paged-call.ts': `
+    import type { ApiCall } from '../api-call.ts';
+    export interface PagedCall<Result, Item, Cursor> extends ApiCall<Result> {
+      pages(): AsyncGenerator<{ items: Item[]; nextCursor: Cursor | undefined }>;
+    }`,
   'client/src/runtime/client-options.ts': 'export interface RequestOptions { signal?: AbortSignal }',
   'client/src/runtime/operation-descriptor.ts': `
     export interface OperationDescriptor {
@@ -40,7 +45,16 @@ const SURROUNDINGS: Readonly<Record<string, string>> = {
       readonly files?: readonly string[];
       readonly success: { readonly status: number; readonly kind: 'json' | 'text' | 'binary' | 'empty' };
       readonly scopes?: readonly string[];
-      readonly pagination?: { readonly cursor: string; readonly cursorFrom: string; readonly items: string; readonly more?: string };
+      readonly pagination?: {
+        readonly cursor: string;
+        readonly cursorFrom: string;
+        readonly items: string;
+        readonly more?: string;
+        readonly id?: string;
+        readonly date?: string;
+        readonly order?: { readonly direction: string; readonly by: string; readonly date: string };
+        readonly limit?: { readonly name: string; readonly max: number };
+      };
       readonly idempotent?: true;
       readonly retry?: { readonly status: number; readonly message: string; readonly within: number };
     }`,

@@ -14,6 +14,7 @@ import type {
   DeleteConversationInput,
   DeleteConversationResult,
   DownloadTranscriptionInput,
+  FoundConversation,
   GetConversationInput,
   GetConversationResult,
   GetEmailInput,
@@ -25,6 +26,7 @@ import type {
   GetTranscriptionResult,
   ListMessagesInput,
   ListMessagesResult,
+  Message,
   SearchConversationsInput,
   SearchConversationsResult,
   SendMessageInput,
@@ -40,6 +42,7 @@ import type {
 } from '@hoopai/conversations-types';
 import type { ApiCall } from '../runtime/api-call.ts';
 import type { RequestOptions } from '../runtime/client-options.ts';
+import type { PagedCall } from '../runtime/paging/paged-call.ts';
 
 /** One method for each operation, named as the operation. */
 export interface ConversationsMethods {
@@ -144,7 +147,7 @@ export interface ConversationsMethods {
    * const result = await client.searchConversations({ locationId: 've9EPM428h8vShlRW1KT' });
    * ```
    */
-  searchConversations(input: SearchConversationsInput, options?: RequestOptions): ApiCall<SearchConversationsResult>;
+  searchConversations(input: SearchConversationsInput, options?: RequestOptions): PagedCall<SearchConversationsResult, FoundConversation, SearchConversationsInput['startAfterDate']>;
 
   /**
    * Get a conversation
@@ -289,7 +292,7 @@ export interface ConversationsMethods {
    * const result = await client.listMessages({ conversationId: 'tDtDnQdgm2LXpyiqYvZ6' });
    * ```
    */
-  listMessages(input: ListMessagesInput, options?: RequestOptions): ApiCall<ListMessagesResult>;
+  listMessages(input: ListMessagesInput, options?: RequestOptions): PagedCall<ListMessagesResult, Message, ListMessagesInput['lastMessageId']>;
 
   /**
    * Send a message

@@ -44,7 +44,14 @@ export const operations = {
     required: ['locationId'],
     success: { status: 200, kind: 'json' },
     scopes: ['conversations.readonly'],
-    pagination: { cursor: 'startAfterDate', cursorFrom: 'conversations.-1.sort.0', items: 'conversations' },
+    pagination: {
+      cursor: 'startAfterDate',
+      cursorFrom: 'conversations.-1.sort.0',
+      items: 'conversations',
+      date: 'lastMessageDate',
+      order: { direction: 'sort', by: 'sortBy', date: 'last_message_date' },
+      limit: { name: 'limit', max: 100 },
+    },
   },
   getConversation: {
     method: 'GET',
@@ -83,6 +90,7 @@ export const operations = {
       cursorFrom: 'messages.lastMessageId',
       items: 'messages.messages',
       more: 'messages.nextPage',
+      date: 'dateAdded',
     },
   },
   sendMessage: {

@@ -1,6 +1,6 @@
 import type { GeneratedFile } from '../generate.ts';
 import type { ApiModel, ErrorModel, KnownErrorModel, OperationModel, ParamModel } from '../model.ts';
-import { docComment, HEADER, inlineCode, LINE_WIDTH, proseLines } from '../print.ts';
+import { docComment, HEADER, inlineCode, LINE_WIDTH, proseLines, quote } from '../print.ts';
 import { printExampleCall } from './example-call.ts';
 import { inputParams, isInputOptional } from './input-type.ts';
 
@@ -10,21 +10,28 @@ const WIDTH = LINE_WIDTH - 7;
 export function emitMethods(model: ApiModel): GeneratedFile[] {
   const names: string[] = [];
   const methods: string[] = [];
+  const calls = new Set<'ApiCall' | 'PagedCall'>();
   for (const operation of model.operations) {
     const result = resultName(operation);
     names.push(operation.inputAlias);
     if (operation.success.kind === 'json' || operation.success.kind === 'binary') names.push(result);
     const input = `input${isInputOptional(operation) ? '?' : ''}: ${operation.inputAlias}`;
-    const signature = `${operation.id}(${input}, options?: RequestOptions): ApiCall<${result}>;`;
+    const page = operation.success.kind === 'json' ? operation.pagination : undefined;
+    if (page?.itemAlias !== undefined) names.push(page.itemAlias);
+    const cursor = page && `${operation.inputAlias}[${quote(page.cursor)}]`;
+    const call = page ? `PagedCall<${result}, ${page.itemAlias ?? 'unknown'}, ${cursor}>` : `ApiCall<${result}>`;
+    calls.add(page ? 'PagedCall' : 'ApiCall');
+    const signature = `${operation.id}(${input}, options?: RequestOptions): ${call};`;
     methods.push(`${docComment(describe(operation, errorsOf(operation, model)), 2)}  ${signature}\n`);
   }
   const imported = [...new Set(names)].sort().map((name) => `  ${name},\n`);
   const types =
     imported.length === 0 ? '' : `import type {\n${imported.join('')}} from '@hoopai/conversations-types';\n`;
-  const runtime =
-    methods.length === 0
-      ? ''
-      : "import type { ApiCall } from '../runtime/api-call.ts';\nimport type { RequestOptions } from '../runtime/client-options.ts';\n";
+  const runtime = [
+    ...(calls.has('ApiCall') ? ["import type { ApiCall } from '../runtime/api-call.ts';\n"] : []),
+    ...(calls.size > 0 ? ["import type { RequestOptions } from '../runtime/client-options.ts';\n"] : []),
+    ...(calls.has('PagedCall') ? ["import type { PagedCall } from '../runtime/paging/paged-call.ts';\n"] : []),
+  ].join('');
   const content = `${HEADER}${types}${runtime}
 /** One method for each operation, named as the operation. */
 export interface ConversationsMethods {

@@ -39,7 +39,7 @@ function descriptorOf(operation: OperationModel): Record<string, unknown> {
     files: namesOf(fields.filter((field) => field.file !== undefined)),
     success: { status, kind },
     scopes: operation.scopes.length === 0 ? undefined : operation.scopes,
-    pagination: operation.pagination,
+    pagination: operation.pagination && { ...operation.pagination, itemAlias: undefined },
     idempotent: operation.isIdempotent || undefined,
     retry: operation.retry,
   };
