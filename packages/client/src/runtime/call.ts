@@ -4,7 +4,8 @@ import { checkRequestOptions, type RequestOptions } from './client-options.ts';
 import { addHeaders, checkHeader } from './headers.ts';
 import type { Operation } from './operation-descriptor.ts';
 import { parseResponse } from './parse-response.ts';
-import { splitInput } from './split-input.ts';
+import { readInput, takeNow } from './read-input.ts';
+import type { SplitInput } from './split-input.ts';
 import { StartedRequest } from './started-request.ts';
 
 const noOptions: RequestOptions = {};
@@ -29,7 +30,7 @@ export async function call(
       headers['version'] = options.version;
     }
   }
-  const { path, body } = splitInput(operation, input, headers);
+  const { path, body } = readInput(operation, input, headers) ?? (await readUnusual(operation, input, headers));
   const parts = {
     url: baseUrl + path,
     method: operation.descriptor.method,
@@ -45,6 +46,12 @@ export async function call(
   } finally {
     request.close();
   }
+}
+
+async function readUnusual(operation: Operation, input: unknown, headers: Record<string, string>): Promise<SplitInput> {
+  const taken = takeNow(input);
+  const { splitInput } = await import('./split-input.ts');
+  return splitInput(operation, taken, headers);
 }
 
 function traceIdOf(data: unknown): string | undefined {

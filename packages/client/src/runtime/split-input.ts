@@ -48,20 +48,10 @@ export function splitInput(operation: Operation, input: unknown, headers: Record
 
 function buildBody(descriptor: OperationDescriptor, fields: Record<string, unknown>, headers: Record<string, string>) {
   if (descriptor.body !== 'json') {
-    const taken = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, takeNow(value)]));
-    return import('./form-body.ts').then(({ buildForm }) => buildForm(taken, descriptor));
+    return import('./form-body.ts').then(({ buildForm }) => buildForm(fields, descriptor));
   }
   headers['content-type'] = 'application/json';
   return writeJson(fields);
-}
-
-/** A copy of a form field. The form is built later, and must hold what the caller passed, not what became of it. */
-function takeNow(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(takeNow);
-  if (typeof value !== 'object' || value === null || value instanceof Blob) return value;
-  const { data } = value as { data?: unknown };
-  const isBytes = data instanceof Uint8Array || data instanceof ArrayBuffer;
-  return isBytes ? { ...value, data: new Blob([data as Uint8Array<ArrayBuffer>]) } : { ...value };
 }
 
 function checkShape(id: string, input: unknown): Record<string, unknown> {

@@ -1,4 +1,4 @@
-import { readRateLimit } from '../errors/rate-limit.ts';
+import type { readRateLimit } from '../errors/rate-limit.ts';
 import type { DailyLimitEvent } from '../hooks.ts';
 import { readLimit } from './limit-headers.ts';
 import type { EndTurn, LocalBucket } from './rate-limit-store.ts';
@@ -18,113 +18,115 @@ export class Bucket implements LocalBucket {
   max = 25;
   interval = 10_000;
   isLearnt = false;
+  /** Loaded by the first refusal, before its turn ends. */
+  readRefusal: typeof readRateLimit | undefined = undefined;
   /** When the others may follow the first request, whether or not it has been answered. */
-  private probeEnds = Infinity;
-  private cell = 0;
+  #probeEnds = Infinity;
+  #cell = 0;
   /** Answers by the cell they came in, and their sum. */
-  private readonly counts = new Uint32Array(cells + 1);
-  private answered = 0;
-  private underWay = 0;
-  private sent = 0;
-  private pausedUntil = 0;
-  private dayEnds = 0;
-  private leftToday = Infinity;
-  private isLow = false;
-  private nextRead = 0;
-  private readonly isShared: boolean;
-  private readonly onLow: (event: DailyLimitEvent) => void;
+  readonly #counts = new Uint32Array(cells + 1);
+  #answered = 0;
+  #underWay = 0;
+  #sent = 0;
+  #pausedUntil = 0;
+  #dayEnds = 0;
+  #leftToday = Infinity;
+  #isLow = false;
+  #nextRead = 0;
+  readonly #isShared: boolean;
+  readonly #onLow: (event: DailyLimitEvent) => void;
 
   /** `isShared`: the requests of others are somebody else's business. */
   constructor(isShared: boolean, onLow: (event: DailyLimitEvent) => void) {
-    this.isShared = isShared;
-    this.onLow = onLow;
+    this.#isShared = isShared;
+    this.#onLow = onLow;
   }
 
   get scope(): 'burst' | 'daily' {
-    return this.leftToday > 0 ? 'burst' : 'daily';
+    return this.#leftToday > 0 ? 'burst' : 'daily';
   }
 
   take(): EndTurn | undefined {
     if (this.free() <= 0) return undefined;
-    if (this.probeEnds === Infinity) this.probeEnds = performance.now() + probeTime;
-    this.leftToday--;
-    this.sent++;
-    const base = ++this.underWay + this.answered - this.sent;
+    if (this.#probeEnds === Infinity) this.#probeEnds = performance.now() + probeTime;
+    this.#leftToday--;
+    this.#sent++;
+    const base = ++this.#underWay + this.#answered - this.#sent;
     return (response) => {
-      this.underWay--;
-      this.probeEnds = 0;
-      if (response === undefined) this.leftToday++;
+      this.#underWay--;
+      this.#probeEnds = 0;
+      if (response === undefined) this.#leftToday++;
       else {
         this.charge(1);
-        if (response) this.read(response, base);
+        if (response) this.#read(response, base);
       }
     };
   }
 
   free(): number {
-    const now = this.advance();
-    if (now < this.pausedUntil || this.leftToday <= 0) return 0;
-    return (now < this.probeEnds ? 1 : this.max) - this.underWay - this.answered;
+    const now = this.#advance();
+    if (now < this.#pausedUntil || this.#leftToday <= 0) return 0;
+    return (now < this.#probeEnds ? 1 : this.max) - this.#underWay - this.#answered;
   }
 
   active(): number {
-    this.advance();
-    return this.underWay + this.answered;
+    this.#advance();
+    return this.#underWay + this.#answered;
   }
 
   wait(): number {
-    const now = this.advance();
-    if (this.leftToday <= 0) return this.underWay ? Infinity : this.dayEnds - now;
-    if (now < this.pausedUntil) return this.pausedUntil - now;
-    if (now < this.probeEnds) return this.probeEnds - now;
-    for (let next = this.cell + 1; this.answered; next++) {
-      if (this.counts[next % (cells + 1)]) return (next * this.interval) / cells - now;
+    const now = this.#advance();
+    if (this.#leftToday <= 0) return this.#underWay ? Infinity : this.#dayEnds - now;
+    if (now < this.#pausedUntil) return this.#pausedUntil - now;
+    if (now < this.#probeEnds) return this.#probeEnds - now;
+    for (let next = this.#cell + 1; this.#answered; next++) {
+      if (this.#counts[next % (cells + 1)]) return (next * this.interval) / cells - now;
     }
     return Infinity;
   }
 
   charge(count: number): void {
-    this.advance();
-    this.add(count);
+    this.#advance();
+    this.#add(count);
   }
 
-  private add(count: number): void {
-    const index = this.cell % (cells + 1);
-    this.counts[index] = (this.counts[index] as number) + count;
-    this.answered += count;
+  #add(count: number): void {
+    const index = this.#cell % (cells + 1);
+    this.#counts[index] = (this.#counts[index] as number) + count;
+    this.#answered += count;
   }
 
   /** Forgets what was answered more than an interval ago, and returns the time. */
-  private advance(): number {
+  #advance(): number {
     const now = performance.now();
     const current = Math.floor((now * cells) / this.interval);
-    while (this.answered && this.cell < current) {
-      const index = ++this.cell % (cells + 1);
-      this.answered -= this.counts[index] as number;
-      this.counts[index] = 0;
+    while (this.#answered && this.#cell < current) {
+      const index = ++this.#cell % (cells + 1);
+      this.#answered -= this.#counts[index] as number;
+      this.#counts[index] = 0;
     }
-    this.cell = current;
-    if (now >= this.dayEnds) this.leftToday = Infinity;
+    this.#cell = current;
+    if (now >= this.#dayEnds) this.#leftToday = Infinity;
     return now;
   }
 
   /** Reading headers costs; far from the limits it is done fifty times per interval. */
-  private read(response: Response, base: number): void {
+  #read(response: Response, base: number): void {
     const now = performance.now();
-    const isNear = this.leftToday < 1000 || (this.underWay + this.answered) * 2 > this.max;
-    if (now < this.nextRead && !isNear && response.status !== 429) return;
-    this.nextRead = now + this.interval / 50;
-    this.readBurst(response, base);
-    this.readDay(response.headers, now);
+    const isNear = this.#leftToday < 1000 || (this.#underWay + this.#answered) * 2 > this.max;
+    if (now < this.#nextRead && !isNear && response.status !== 429) return;
+    this.#nextRead = now + this.interval / 50;
+    this.#readBurst(response, base);
+    this.#readDay(response.headers, now);
     if (response.status !== 429) return;
-    const { scope, retryAfter = 0 } = readRateLimit(response.headers);
+    const { scope, retryAfter = 0 } = this.readRefusal?.(response.headers) ?? {};
     if (scope === 'daily') {
-      this.leftToday = 0;
-      this.dayEnds = now + retryAfter;
-    } else this.pausedUntil = Math.max(this.pausedUntil, now + retryAfter);
+      this.#leftToday = 0;
+      this.#dayEnds = now + retryAfter;
+    } else this.#pausedUntil = Math.max(this.#pausedUntil, now + retryAfter);
   }
 
-  private readBurst({ headers, ok }: Response, base: number): void {
+  #readBurst({ headers, ok }: Response, base: number): void {
     const max = readLimit(headers, 'max');
     if (!max) {
       if (ok && !this.isLearnt) this.max = Infinity;
@@ -134,30 +136,30 @@ export class Bucket implements LocalBucket {
     this.max = max;
     const interval = readLimit(headers, 'interval-milliseconds');
     if (interval && interval !== this.interval) {
-      const { answered } = this;
+      const answered = this.#answered;
       this.interval = interval;
-      this.answered = 0;
-      this.counts.fill(0);
-      this.advance();
-      this.add(answered);
+      this.#answered = 0;
+      this.#counts.fill(0);
+      this.#advance();
+      this.#add(answered);
     }
     // What cannot be ours: in use neither when the request went out nor sent since.
-    const others = max - (readLimit(headers, 'remaining') ?? max) - base - this.sent;
-    if (others > 0 && !this.isShared) {
-      this.add(others);
-      this.sent += others;
+    const others = max - (readLimit(headers, 'remaining') ?? max) - base - this.#sent;
+    if (others > 0 && !this.#isShared) {
+      this.#add(others);
+      this.#sent += others;
     }
   }
 
-  private readDay(headers: Headers, now: number): void {
+  #readDay(headers: Headers, now: number): void {
     const remaining = readLimit(headers, 'daily-remaining');
     if (remaining === undefined) return;
     const limit = readLimit(headers, 'limit-daily');
     const reset = readLimit(headers, 'daily-reset');
-    this.leftToday = remaining - this.underWay;
-    this.dayEnds = now + (reset ?? this.interval);
+    this.#leftToday = remaining - this.#underWay;
+    this.#dayEnds = now + (reset ?? this.interval);
     const isLow = limit !== undefined && remaining * 10 <= limit;
-    if (isLow && !this.isLow) this.onLow({ remaining, limit, reset });
-    this.isLow = isLow;
+    if (isLow && !this.#isLow) this.#onLow({ remaining, limit, reset });
+    this.#isLow = isLow;
   }
 }

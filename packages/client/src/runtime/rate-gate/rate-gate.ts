@@ -42,7 +42,11 @@ async function waitInLine(request: OutgoingRequest, next: Send, gate: Gate): Pro
 
 function send(request: OutgoingRequest, next: Send, gate: Gate, end: EndTurn): Promise<Response> {
   return next(request).then(
-    (response) => {
+    async (response) => {
+      if (response.status === 429) {
+        const reader = import('../errors/rate-limit.ts').catch(() => undefined);
+        gate.local.readRefusal = (await reader)?.readRateLimit;
+      }
       end(response);
       gate.line?.proceed();
       return response;
