@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { captureChild } from './bootstrap/child.mjs';
 import { resolveCommand } from './bootstrap/command.mjs';
-import { installedSize, unpackedSize } from './install-size.ts';
+import { installedFolders, installedSize, unpackedSize } from './install-size.ts';
 import { repository, workspacePackages } from './repository.ts';
 import { script } from './script.ts';
 import { turbo } from './turbo.ts';
 
-// What installing the client puts into node_modules: our packages and this one dependency.
+// What installing the client puts into node_modules: our packages, this one dependency and what that depends on.
 const dependency = 'openapi-fetch';
 const maximumBytes = 1_000_000;
 
@@ -46,7 +46,8 @@ function checkInstall(files: readonly string[]): boolean {
   if (foreign.join() !== dependency)
     console.log(`The client depends on ${foreign.join(', ')}: only ${dependency} is meant.`);
 
-  const sizes = [...files.map(unpackedSize), installedSize(join(client, 'node_modules', dependency))];
+  const foreignFolders = installedFolders(join(client, 'node_modules', dependency));
+  const sizes = [...files.map(unpackedSize), ...foreignFolders.map(installedSize)];
   const bytes = sizes.reduce((sum, size) => sum + size, 0);
   const kilobytes = sizes.map((size) => Math.round(size / 1000)).join(' + ');
   console.log(`${kilobytes} kB installed, of ${maximumBytes / 1000} kB allowed`);

@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 
@@ -22,4 +23,19 @@ export function installedSize(folder: string): number {
   return files
     .filter((file) => file.isFile() && !file.parentPath.includes('node_modules', realpathSync(folder).length))
     .reduce((sum, file) => sum + statSync(join(file.parentPath, file.name)).size, 0);
+}
+
+/** The folders of an installed package and of everything it depends on, each once. */
+export function installedFolders(folder: string, found = new Set<string>()): readonly string[] {
+  const real = realpathSync(folder);
+  if (found.has(real)) return [...found];
+  found.add(real);
+  const { dependencies = {} } = JSON.parse(readFileSync(join(real, 'package.json'), 'utf8'));
+  const search = createRequire(join(real, 'package.json')).resolve.paths('any') ?? [];
+  for (const name of Object.keys(dependencies)) {
+    const installed = search.map((place) => join(place, name)).find(existsSync);
+    if (installed === undefined) throw new Error(`${name}, which ${real} depends on, is not installed. Run npm start.`);
+    installedFolders(installed, found);
+  }
+  return [...found];
 }
