@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    reporters: ['default', ['json', { outputFile: '.reports/vitest.json' }]],
+    // A busy machine fails nothing.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

@@ -9,7 +9,8 @@ export default defineConfig({
     name: 'test',
     include: ['{contract,faults,workspace}/**/*.test.ts'],
     globalSetup: 'contract/global-setup.ts',
-    reporters: ['default', 'json'],
-    outputFile: { json: '.reports/vitest.json' },
+    // A busy machine fails nothing.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

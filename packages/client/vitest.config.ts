@@ -7,7 +7,8 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     include: ['test/**/*.test.ts'],
-    reporters: ['default', 'json'],
-    outputFile: { json: '.reports/vitest.json' },
+    // A busy machine fails nothing.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

@@ -4,7 +4,8 @@ export default defineConfig({
   test: {
     name: 'mock',
     include: ['test/**/*.test.ts'],
-    reporters: ['default', 'json'],
-    outputFile: { json: '.reports/vitest.json' },
+    // A busy machine fails nothing.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });
