@@ -3,13 +3,19 @@ import { Interrupted } from './bootstrap/child.mjs';
 import { script } from './script.ts';
 import { runTask } from './tour/build.ts';
 import { startLocalMock, untilInterrupted } from './tour/local-mock.ts';
-import { readOptions } from './tour/options.ts';
+import { helpText, readOptions } from './tour/options.ts';
+
+const USAGE = 'npm run mock -- [--port N]';
 
 await script(async () => {
   try {
-    const { port } = readOptions(process.argv.slice(2), 'npm run mock -- [--port N]');
+    const options = readOptions(process.argv.slice(2), USAGE);
+    if (options === undefined) {
+      console.log(helpText(USAGE));
+      return true;
+    }
     await runTask('bundle', '@hoopai/conversations-spec');
-    const mock = await startLocalMock(port, console.log);
+    const mock = await startLocalMock(options.port, console.log);
     const interrupted = untilInterrupted();
     console.log(`mock ready at ${mock.url}`);
     await interrupted;

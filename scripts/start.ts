@@ -5,9 +5,11 @@ import { script } from './script.ts';
 import { runTask } from './tour/build.ts';
 import { countSurfaces } from './tour/counts.ts';
 import { startLocalMock, untilInterrupted } from './tour/local-mock.ts';
-import { readOptions, type TourOptions, UsageError } from './tour/options.ts';
+import { helpText, readOptions, type TourOptions, UsageError } from './tour/options.ts';
 import { sendQuickStart } from './tour/quick-start.ts';
 import { showLine, showQuickStart, showRows, showTitle } from './tour/show.ts';
+
+const USAGE = 'npm start -- [--once] [--port N]';
 
 /** Which step failed, and what to do. */
 class StepError extends Error {
@@ -65,7 +67,9 @@ async function tour({ port, isOnce }: TourOptions): Promise<void> {
 
 await script(async () => {
   try {
-    await tour(readOptions(process.argv.slice(2), 'npm start -- [--once] [--port N]'));
+    const options = readOptions(process.argv.slice(2), USAGE);
+    if (options === undefined) console.log(helpText(USAGE));
+    else await tour(options);
     return true;
   } catch (error) {
     if (!(error instanceof StepError || error instanceof UsageError)) throw error;

@@ -11,20 +11,22 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-/** Reads `--port N` and, where it is `allowed`, `--once`. Throws `UsageError`. */
-export function readOptions(args: readonly string[], usage: string): TourOptions {
-  let values: { port?: string | undefined; once?: boolean | undefined };
+/** Reads `--port N` and, where the usage has it, `--once`. Returns undefined for `--help`. Throws `UsageError`. */
+export function readOptions(args: readonly string[], usage: string): TourOptions | undefined {
+  let values: { port?: string | undefined; once?: boolean | undefined; help?: boolean | undefined };
   try {
     const port = { type: 'string' } as const;
     const once = { type: 'boolean' } as const;
+    const help = { type: 'boolean', short: 'h' } as const;
     values = usage.includes('--once')
-      ? parseArgs({ args: [...args], options: { port, once } }).values
-      : parseArgs({ args: [...args], options: { port } }).values;
+      ? parseArgs({ args: [...args], options: { port, once, help } }).values
+      : parseArgs({ args: [...args], options: { port, help } }).values;
   } catch (error) {
     // Node's own message goes on with advice about `--` that does not help here.
     const [reason] = (error as Error).message.split('. ');
     throw new UsageError(`${reason}. Usage: ${usage}`);
   }
+  if (values.help) return undefined;
   const port = Number(values.port ?? 4010);
   if (!Number.isInteger(port) || port < 0 || port > 65_535 || values.port === '') {
     throw new UsageError(
@@ -32,4 +34,10 @@ export function readOptions(args: readonly string[], usage: string): TourOptions
     );
   }
   return { port, isOnce: values.once ?? false };
+}
+
+/** What `--help` prints. */
+export function helpText(usage: string): string {
+  const once = usage.includes('--once') ? '\n  --once    end after the tour' : '';
+  return `Usage: ${usage}\n${once}\n  --port N  port of the local API, 0 for any free one (default 4010)`;
 }

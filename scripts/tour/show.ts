@@ -32,7 +32,7 @@ export function showQuickStart(call: QuickStart): void {
 export function showRows(rows: readonly Row[]): void {
   const width = Math.max(...rows.map(({ what }) => what.length));
   for (const { what, count, where } of rows) {
-    showLine(`${what.padEnd(width)} ${String(count).padStart(6)}   ${dim(where)}`);
+    showLine(`${what.padEnd(width)} ${String(count ?? '-').padStart(6)}   ${dim(where)}`);
   }
 }
 

@@ -70,6 +70,7 @@ describe('npm start', { timeout: 60_000 }, () => {
     expect(run.output).not.toContain('pit-0000');
     expect(run.output).not.toContain('\u001b');
     expect(run.errors).toBe('');
+    expect(run.output).toMatch(/tests +- +not run yet: npm test\n/);
   });
 
   test.each(['SIGINT', 'SIGTERM'] as const)(
@@ -103,6 +104,16 @@ describe('npm start', { timeout: 60_000 }, () => {
     expect(run.errors).toMatch(line);
     expect(run.output).toBe('');
   });
+});
+
+test.each([
+  ['start.ts', /^Usage: npm start -- \[--once\] \[--port N\]\n(.|\n)*--once(.|\n)*--port N/],
+  ['mock.ts', /^Usage: npm run mock -- \[--port N\]\n(.|\n)*--port N/],
+])('%s --help prints the usage and ends with 0', async (file, usage) => {
+  const run = new Run(file, ['--help']);
+  expect(await run.ended, run.errors).toBe(0);
+  expect(run.output).toMatch(usage);
+  expect(run.errors).toBe('');
 });
 
 describe('npm run mock', { timeout: 60_000 }, () => {
