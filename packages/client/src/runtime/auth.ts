@@ -25,9 +25,6 @@ export interface TokenProvider {
 /** A token, a function asked for one before each call, or a provider that can also refresh it. */
 export type TokenSource = string | (() => string | Promise<string>) | TokenProvider;
 
-const howToGetOne =
-  'Pass a private integration token (pit-…) or the access token of a sub-account, or a function that returns one.';
-
 /**
  * The layer that authenticates each call. A string is checked here and now, what a function or a provider returns when
  * it is used. Throws `InputError` for a token that cannot be one; no message ever shows any part of it.
@@ -61,10 +58,12 @@ export function bearer(token: unknown, subject: string): string {
 }
 
 function faultOf(token: unknown): string | undefined {
-  if (token === undefined || token === null || token === '') return `is missing or empty. ${howToGetOne}`;
-  if (typeof token !== 'string') return `is not a string but ${typeof token}. ${howToGetOne}`;
+  if (!token || typeof token !== 'string') {
+    return `is ${token ? `not a string but ${typeof token}` : 'missing or empty'}. Pass a private integration token (pit-…), the access token of a sub-account, or a function that returns one.`;
+  }
   if (/^bearer\s/i.test(token)) return 'starts with "Bearer ". Pass the token alone; the client adds the word.';
-  if (/\s/.test(token)) return 'contains white space or a line break. Trim it: token.trim().';
-  if (!/^[\x21-\x7e]+$/.test(token)) return 'contains characters that no token has. Copy it anew.';
+  if (!/^[\x21-\x7e]+$/.test(token)) {
+    return 'contains characters that no token has, such as white space or a line break. Copy it anew, or trim it.';
+  }
   return undefined;
 }

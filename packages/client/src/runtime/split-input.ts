@@ -1,5 +1,5 @@
 import { InputError } from './errors/input-error.ts';
-import { addHeaderParameter } from './headers.ts';
+import { checkHeader } from './headers.ts';
 import { writeJson } from './json-body.ts';
 import type { Operation, OperationDescriptor } from './operation-descriptor.ts';
 import type { RequestBody } from './outgoing-request.ts';
@@ -78,4 +78,12 @@ function checkRequired(id: string, required: readonly string[], fields: Record<s
 function unknownField({ id, descriptor }: Operation, name: string): InputError {
   const known = Object.keys(descriptor.params ?? {}).join(', ') || 'none';
   return new InputError(`${id} has no input "${name}". Known: ${known}.`, { field: name });
+}
+
+/** Sets a header that an operation declares as input; null and undefined mean "not set". */
+function addHeaderParameter(target: Record<string, string>, name: string, value: unknown): void {
+  if (value === undefined || value === null) return;
+  const text = typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
+  checkHeader(name, text);
+  target[name.toLowerCase()] = text;
 }
