@@ -7,6 +7,7 @@ import './messages.ts';
 import './emails.ts';
 import './calls.ts';
 import './live-chat.ts';
+import './paging.ts';
 
 // Above the tests that go through whatever the spec holds: this is about those written by hand.
 test('every operation of the spec has a contract test of its own', () => {

@@ -99,6 +99,22 @@ describe('a walk over any history', () => {
     );
   });
 
+  it('ends, and repeats nothing, even if the server does not heed the cursor', async () => {
+    const answers = fc.array(fc.array(fc.nat(30), { maxLength: 6 }), { minLength: 1, maxLength: 10 });
+    await fc.assert(
+      fc.asyncProperty(histories, answers, directions, async (history, picks, sort) => {
+        let asked = 0;
+        const answer = () => {
+          const items = (picks[asked++ % picks.length] ?? []).flatMap((index) => history[index] ?? []);
+          return { threads: [...new Set(items)].map((item) => ({ ...item, sort: [item.at] })) };
+        };
+        const ids = await idsOf(walk(search, { sort }, answer), 200);
+        expect(new Set(ids).size).toBe(ids.length);
+        expect(asked).toBeLessThan(200);
+      }),
+    );
+  });
+
   it('ends whatever cursors the server gives', async () => {
     await fc.assert(
       fc.asyncProperty(

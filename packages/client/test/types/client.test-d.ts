@@ -1,6 +1,9 @@
 import type {
   BinaryResult,
+  FoundConversation,
   GetMessageResult,
+  ListMessagesResult,
+  Message,
   MessageStatus,
   paths,
   SendMessageResult,
@@ -83,6 +86,22 @@ export async function resultsAreNamedTypes() {
   const ids = { messageId: 'm', locationId: 'l' };
   expectTypeOf(await client.getRecording(ids)).toEqualTypeOf<BinaryResult>();
   expectTypeOf(await client.downloadTranscription(ids)).toEqualTypeOf<string>();
+}
+
+export async function pagesHaveTheTypeOfTheirItems() {
+  const call = client.listMessages({ conversationId: 'c' });
+  expectTypeOf(await call).toEqualTypeOf<ListMessagesResult>();
+  for await (const message of call) expectTypeOf(message).toEqualTypeOf<Message>();
+  for await (const page of call.pages({ since: new Date(), until: 5 })) {
+    expectTypeOf(page.items).toEqualTypeOf<Message[]>();
+    expectTypeOf(page.data).toEqualTypeOf<ListMessagesResult>();
+    expectTypeOf(page.nextCursor).toEqualTypeOf<string | undefined>();
+  }
+  const found = client.searchConversations({ locationId: 'l' });
+  expectTypeOf(await found.all({ limit: 5 })).toEqualTypeOf<FoundConversation[]>();
+  for await (const page of found.pages()) expectTypeOf(page.nextCursor).toEqualTypeOf<number | undefined>();
+  // @ts-expect-error: not a list
+  client.getMessage({ id: 'm' }).pages();
 }
 
 export function inputIsRequiredWhereSomethingInItIs() {

@@ -54,6 +54,7 @@ export function createSortCursor(
   /** Ids that may come again, with their sort values. */
   let known = new Map<unknown, unknown>();
   let isRaised = false;
+  let isFirst = true;
 
   const again = (fresh: readonly unknown[], items: readonly unknown[], cursor: unknown, value: unknown): Advance => {
     if (!isRaised && !isLargest) {
@@ -69,9 +70,17 @@ export function createSortCursor(
     );
   };
 
+  /** A server that does not heed the cursor begins at the front again. What the first page holds is the caller's. */
+  const isPassed = (item: unknown, cursor: unknown) => {
+    const value = readPath(item, valuePath);
+    if (isFirst || typeof value !== 'number' || typeof cursor !== 'number') return false;
+    return isAscending ? value <= cursor : value >= cursor;
+  };
+
   return {
     advance(data, items, cursor) {
-      const fresh = items.filter((item) => !known.has(readPath(item, idPath)));
+      const fresh = items.filter((item) => !known.has(readPath(item, idPath)) && !isPassed(item, cursor));
+      isFirst = false;
       if (items.length === 0) return { fresh };
       const value = readPath(data, paging.cursorFrom);
       if (fresh.length === 0) return again(fresh, items, cursor, value);
