@@ -27,6 +27,87 @@ console.log((await search).total);
 
 // #endregion
 
+// #region own-token
+import type { TokenProvider } from '@hoopai/conversations';
+
+interface Vault {
+  read(name: string, options?: { fresh: boolean }): Promise<string>;
+}
+
+export function tokensFrom(vault: Vault): TokenProvider {
+  return {
+    getToken: () => vault.read('hoopai'),
+    refreshToken: () => vault.read('hoopai', { fresh: true }),
+  };
+}
+
+// #endregion
+
+// #region oauth
+import { fileTokenStore } from '@hoopai/conversations/node';
+import { oauthTokens } from '@hoopai/conversations/oauth';
+
+const tokens = oauthTokens({
+  clientId: process.env['HOOPAI_CLIENT_ID'] ?? '',
+  clientSecret: process.env['HOOPAI_CLIENT_SECRET'] ?? '',
+  store: fileTokenStore({ directory: '/var/lib/app/tokens' }),
+});
+const app = createConversationsClient({ token: tokens, locationId: 've9EPM428h8vShlRW1KT' });
+
+// #endregion
+
+// #region authorize
+import { createAuthorizationUrl, readAuthorizationCallback } from '@hoopai/conversations/oauth';
+
+const redirectUri = 'https://app.example.com/callback';
+
+/** The user opens `url`; `state` waits in the session. */
+export async function startAuthorization(session: { state?: string }): Promise<string> {
+  const { url, state } = await createAuthorizationUrl({
+    clientId: process.env['HOOPAI_CLIENT_ID'] ?? '',
+    redirectUri,
+    scopes: ['conversations.readonly', 'conversations/message.readonly', 'conversations/message.write'],
+  });
+  session.state = state;
+  return url;
+}
+
+/** The user comes back to the redirect URI. */
+export async function endAuthorization(callbackUrl: string, session: { state?: string }) {
+  const code = readAuthorizationCallback(callbackUrl, session.state ?? '');
+  return tokens.exchangeCode(code, { redirectUri });
+}
+
+// #endregion
+
+// #region reauthorize
+import { ReauthorizationRequiredError } from '@hoopai/conversations/oauth';
+
+try {
+  await app.getConversation({ conversationId: 'tDtDnQdgm2LXpyiqYvZ6' });
+} catch (error) {
+  if (!ReauthorizationRequiredError.isInstance(error)) throw error;
+  console.log(`Ask the owner of ${error.locationId} to authorize the app again (${error.reason}).`);
+}
+
+// #endregion
+
+// #region company
+import { redisTokenStore } from '@hoopai/conversations/redis';
+import { Redis } from 'ioredis';
+
+const agency = createConversationsClient({
+  token: oauthTokens({
+    clientId: process.env['HOOPAI_CLIENT_ID'] ?? '',
+    clientSecret: process.env['HOOPAI_CLIENT_SECRET'] ?? '',
+    store: redisTokenStore({ client: new Redis() }),
+    companyId: 'UAXssdawIWAWD',
+  }),
+});
+await agency.getConversation({ conversationId: 'tDtDnQdgm2LXpyiqYvZ6' }, { locationId: 've9EPM428h8vShlRW1KT' });
+
+// #endregion
+
 // #region errors
 import { ApiError, ConnectionError, RateLimitError } from '@hoopai/conversations';
 
