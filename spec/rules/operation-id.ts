@@ -12,7 +12,7 @@ export const operationId: Rule = () => ({
     const right = /^[a-z]+([A-Z][a-z0-9]*)+$/.test(id) && verbs.includes(verb);
     if (right && !nouns.some((noun) => articles.includes(noun))) return;
     report({
-      message: `operationId "${id}" is not a verb and a noun. Write it in camelCase, beginning with one of ${verbs.join(', ')}, without an article: "getMessage".`,
+      message: `operationId "${id}" is not a verb and a noun. Write it in camelCase, beginning with one of ${verbs.join(', ')}, without an article: "getMessage". A new verb is added to "verbs" in spec/rules/operation-id.ts.`,
       location: location.child('operationId'),
     });
   },

@@ -1,19 +1,20 @@
 import { follow, schemasUnder } from './follow.ts';
-import type { Location, MediaType, Rule, RuleContext, Schema } from './redocly.ts';
+import type { Body, Location, MediaType, Rule, RuleContext, Schema } from './redocly.ts';
 
 /** A reader first wants the least that works, then everything there is, and one of each variant. */
 export const requestExamples: Rule = () => ({
-  RequestBody(body, context) {
-    for (const [type, media] of Object.entries(body.content ?? {})) {
-      const location = context.location.child(['content', type]);
-      const names = Object.keys(media.examples ?? {});
-      if (hasOptionalField(context, media, location)) {
-        for (const name of ['minimal', 'full'].filter((wanted) => !names.includes(wanted))) {
-          context.report({
-            message: `The request body has optional fields but no example named "${name}". Add to examples: ${name}: {$ref: ../../examples/sendMessage-${name}.yaml}`,
-            location: location.key(),
-          });
-        }
+  Operation(operation, context) {
+    const body = follow<Body>(context, operation.requestBody, context.location.child('requestBody'));
+    for (const [type, media] of Object.entries(body?.node.content ?? {})) {
+      const location = body?.location.child(['content', type]) ?? context.location;
+      if (follow<Schema>(context, media.schema, location.child('schema'))?.node.format === 'binary') continue;
+      const wanted = hasOptionalField(context, media, location) ? ['minimal', 'full'] : ['minimal'];
+      for (const name of wanted.filter((each) => media.examples?.[each] === undefined)) {
+        const file = `${operation.operationId}-${name}.yaml`;
+        context.report({
+          message: `The request body has no example named "${name}". Add to examples: ${name}: {$ref: ../../examples/${file}}`,
+          location: location.key(),
+        });
       }
       for (const variant of variantsWithoutExample(context, media, location)) {
         context.report({

@@ -12,7 +12,9 @@ export const successExamples: Rule = () => ({
         const schema = follow<Schema>(context, media.schema, location.child('schema'));
         if (schema?.node.format === 'binary') continue;
         for (const name of ['minimal', 'full'].filter((wanted) => media.examples?.[wanted] === undefined)) {
-          const file = `${operation.operationId}-${name}.yaml`;
+          // The plain name is that of an example of the request body, where there is one.
+          const result = operation.requestBody === undefined ? '' : 'result-';
+          const file = `${operation.operationId}-${result}${name}.yaml`;
           context.report({
             message: `The success body has no example named "${name}". Add to examples: ${name}: {$ref: ../../examples/${file}}`,
             location: location.key(),

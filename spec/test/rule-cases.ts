@@ -6,7 +6,7 @@ const operationCases: BrokenCase[] = [
   {
     rule: 'operation-id',
     when: 'an unknown verb',
-    says: ['"enumerateMessages"', 'beginning with one of add, cancel'],
+    says: ['"enumerateMessages"', 'beginning with one of add, cancel', 'spec/rules/operation-id.ts'],
     change: (document, files) => {
       list(document).operationId = 'enumerateMessages';
       send(document)['x-invalidates'] = [];
@@ -47,6 +47,18 @@ const operationCases: BrokenCase[] = [
     says: ['Response 429 is not declared', 'components/responses/TooManyRequests.yaml'],
     change: (document) => delete list(document).responses[429],
   },
+  {
+    rule: 'operation-errors',
+    when: 'parameters may be refused',
+    says: ['components/responses/UnprocessableParameters.yaml'],
+    change: (document) => delete list(document).responses[422],
+  },
+  {
+    rule: 'operation-errors',
+    when: 'a body may be refused',
+    says: ['components/responses/UnprocessableBody.yaml'],
+    change: (document) => delete send(document).responses[422],
+  },
 ];
 
 const responseCases: BrokenCase[] = [
@@ -79,7 +91,7 @@ const responseCases: BrokenCase[] = [
   {
     rule: 'media-type-examples',
     when: 'one unnamed example',
-    says: ['no named example', 'examples: {minimal:'],
+    says: ['response 500 has no named example', 'examples/error-not-found.yaml'],
     change: (document, files) => {
       const media = list(document).responses[500].content['application/json'];
       media.example = files['examples/error-any.yaml'].value;
@@ -93,6 +105,15 @@ const responseCases: BrokenCase[] = [
     change: (document, files) => {
       delete ok(document).content['application/json'].examples.minimal;
       delete files['examples/listMessages-empty.yaml'];
+    },
+  },
+  {
+    rule: 'success-examples',
+    when: 'no example at all, of an operation with a body',
+    says: ['examples/sendMessage-result-minimal.yaml', 'examples/sendMessage-result-full.yaml'],
+    change: (document, files) => {
+      delete send(document).responses[201].content['application/json'].examples;
+      delete files['examples/sendMessage-result.yaml'];
     },
   },
 ];
@@ -131,6 +152,16 @@ const requestCases: BrokenCase[] = [
       const { examples } = sendMedia(document);
       examples.other = examples.full;
       delete examples.full;
+    },
+  },
+  {
+    rule: 'request-examples',
+    when: 'no example at all',
+    says: ['no example named "minimal"', 'examples/sendMessage-minimal.yaml'],
+    change: (document, files) => {
+      delete sendMedia(document).examples;
+      delete files['examples/sendMessage-minimal.yaml'];
+      delete files['examples/sendMessage-full.yaml'];
     },
   },
   {

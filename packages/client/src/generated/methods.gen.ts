@@ -75,7 +75,7 @@ export interface ConversationsMethods {
    *   - `* must *`: Correct the fields that the message names.
    *   - `type must be a valid enum value`: Pass one of the documented types, in the same case.
    * - 429: More than 100 requests in 10 seconds, or 200,000 in a day, by this app for this location.
-   * - 500: The server failed. A write may or may not have taken effect.
+   * - 500: The server failed; whether it did what it was asked to is not known.
    * @example
    * ```ts
    * const result = await client.createConversation({
@@ -141,7 +141,7 @@ export interface ConversationsMethods {
    * - 422: A parameter was refused; `message` lists what is wrong with which.
    *   - `* must be a number conforming to the specified constraints`: Correct the parameter that the message names.
    * - 429: More than 100 requests in 10 seconds, or 200,000 in a day, by this app for this location.
-   * - 500: The server failed. A write may or may not have taken effect.
+   * - 500: The server failed; whether it did what it was asked to is not known.
    * @example
    * ```ts
    * const result = await client.searchConversations({ locationId: 've9EPM428h8vShlRW1KT' });
@@ -175,7 +175,7 @@ export interface ConversationsMethods {
    * - 422: A parameter was refused; `message` lists what is wrong with which.
    *   - `* must be a number conforming to the specified constraints`: Correct the parameter that the message names.
    * - 429: More than 100 requests in 10 seconds, or 200,000 in a day, by this app for this location.
-   * - 500: The server failed. A write may or may not have taken effect.
+   * - 500: The server failed; whether it did what it was asked to is not known.
    * @example
    * ```ts
    * const result = await client.getConversation({ conversationId: 'tDtDnQdgm2LXpyiqYvZ6' });
@@ -211,7 +211,7 @@ export interface ConversationsMethods {
    *   - `* must *`: Correct the fields that the message names.
    *   - `type must be a valid enum value`: Pass one of the documented types, in the same case.
    * - 429: More than 100 requests in 10 seconds, or 200,000 in a day, by this app for this location.
-   * - 500: The server failed. A write may or may not have taken effect.
+   * - 500: The server failed; whether it did what it was asked to is not known.
    * @example
    * ```ts
    * const result = await client.updateConversation({
@@ -248,7 +248,7 @@ export interface ConversationsMethods {
    * - 422: A parameter was refused; `message` lists what is wrong with which.
    *   - `* must be a number conforming to the specified constraints`: Correct the parameter that the message names.
    * - 429: More than 100 requests in 10 seconds, or 200,000 in a day, by this app for this location.
-   * - 500: The server failed. A write may or may not have taken effect.
+   * - 500: The server failed; whether it did what it was asked to is not known.
    * @example
    * ```ts
    * const result = await client.deleteConversation({ conversationId: 'tDtDnQdgm2LXpyiqYvZ6' });
@@ -286,7 +286,7 @@ export interface ConversationsMethods {
    * - 422: A parameter was refused; `message` lists what is wrong with which.
    *   - `* must be a number conforming to the specified constraints`: Correct the parameter that the message names.
    * - 429: More than 100 requests in 10 seconds, or 200,000 in a day, by this app for this location.
-   * - 500: The server failed. A write may or may not have taken effect.
+   * - 500: The server failed; whether it did what it was asked to is not known.
    * @example
    * ```ts
    * const result = await client.listMessages({ conversationId: 'tDtDnQdgm2LXpyiqYvZ6' });
@@ -340,7 +340,7 @@ export interface ConversationsMethods {
    *   - `status must be a valid enum value`: Pass one of the documented statuses, in the same case.
    *   - `attachments must contain at least 1 elements`: Leave attachments out, or pass at least one URL.
    * - 429: More than 100 requests in 10 seconds, or 200,000 in a day, by this app for this location.
-   * - 500: The server failed. A write may or may not have taken effect.
+   * - 500: The server failed; whether it did what it was asked to is not known.
    * @example
    * ```ts
    * const result = await client.sendMessage({
@@ -390,7 +390,7 @@ export interface ConversationsMethods {
    *   - `attachments must contain at least 1 elements`: Leave attachments out, or pass at least one URL.
    *   - `Invalid recording URL`: Try again later; the recording may not be stored yet.
    * - 429: More than 100 requests in 10 seconds, or 200,000 in a day, by this app for this location.
-   * - 500: The server failed. A write may or may not have taken effect.
+   * - 500: The server failed; whether it did what it was asked to is not known.
    * @example
    * ```ts
    * const result = await client.addInboundMessage({
@@ -435,7 +435,7 @@ export interface ConversationsMethods {
    *   - `attachments must contain at least 1 elements`: Leave attachments out, or pass at least one URL.
    *   - `Invalid recording URL`: Try again later; the recording may not be stored yet.
    * - 429: More than 100 requests in 10 seconds, or 200,000 in a day, by this app for this location.
-   * - 500: The server failed. A write may or may not have taken effect.
+   * - 500: The server failed; whether it did what it was asked to is not known.
    * @example
    * ```ts
    * const result = await client.addOutboundCall({
@@ -515,7 +515,7 @@ export interface ConversationsMethods {
    * - 422: A parameter was refused; `message` lists what is wrong with which.
    *   - `* must be a number conforming to the specified constraints`: Correct the parameter that the message names.
    * - 429: More than 100 requests in 10 seconds, or 200,000 in a day, by this app for this location.
-   * - 500: The server failed. A write may or may not have taken effect.
+   * - 500: The server failed; whether it did what it was asked to is not known.
    * @example
    * ```ts
    * const result = await client.getMessage({ id: 't22c6DQcTDf3MjRhwf77' });
@@ -555,7 +555,7 @@ export interface ConversationsMethods {
    * - 422: A field failed validation; `message` is a list with one entry per fault.
    *   - `status must be a valid enum value`: Pass one of the documented statuses, in the same case.
    * - 429: More than 100 requests in 10 seconds, or 200,000 in a day, by this app for this location.
-   * - 500: The server failed. A write may or may not have taken effect.
+   * - 500: The server failed; whether it did what it was asked to is not known.
    * @example
    * ```ts
    * const result = await client.updateMessageStatus({ messageId: 't22c6DQcTDf3MjRhwf77', status: 'delivered' });
@@ -588,7 +588,7 @@ export interface ConversationsMethods {
    * - 422: A parameter was refused; `message` lists what is wrong with which.
    *   - `* must be a number conforming to the specified constraints`: Correct the parameter that the message names.
    * - 429: More than 100 requests in 10 seconds, or 200,000 in a day, by this app for this location.
-   * - 500: The server failed. A write may or may not have taken effect.
+   * - 500: The server failed; whether it did what it was asked to is not known.
    * @example
    * ```ts
    * const result = await client.cancelScheduledMessage({ messageId: 't22c6DQcTDf3MjRhwf77' });
@@ -620,7 +620,7 @@ export interface ConversationsMethods {
    * - 422: A parameter was refused; `message` lists what is wrong with which.
    *   - `* must be a number conforming to the specified constraints`: Correct the parameter that the message names.
    * - 429: More than 100 requests in 10 seconds, or 200,000 in a day, by this app for this location.
-   * - 500: The server failed. A write may or may not have taken effect.
+   * - 500: The server failed; whether it did what it was asked to is not known.
    * @example
    * ```ts
    * const result = await client.getEmail({ id: 'wqsadS9sM8kHYg2oRVxE' });
@@ -652,7 +652,7 @@ export interface ConversationsMethods {
    * - 422: A parameter was refused; `message` lists what is wrong with which.
    *   - `* must be a number conforming to the specified constraints`: Correct the parameter that the message names.
    * - 429: More than 100 requests in 10 seconds, or 200,000 in a day, by this app for this location.
-   * - 500: The server failed. A write may or may not have taken effect.
+   * - 500: The server failed; whether it did what it was asked to is not known.
    * @example
    * ```ts
    * const result = await client.cancelScheduledEmail({ emailMessageId: 'wqsadS9sM8kHYg2oRVxE' });
@@ -690,7 +690,7 @@ export interface ConversationsMethods {
    *   - `* must be a number conforming to the specified constraints`: Correct the parameter that the message names.
    *   - `Message does not have recording`: Ask only for calls that were answered and recorded.
    * - 429: More than 100 requests in 10 seconds, or 200,000 in a day, by this app for this location.
-   * - 500: The server failed. A write may or may not have taken effect.
+   * - 500: The server failed; whether it did what it was asked to is not known.
    * @example
    * ```ts
    * const result = await client.getRecording({
@@ -730,7 +730,7 @@ export interface ConversationsMethods {
    * - 422: A parameter was refused; `message` lists what is wrong with which.
    *   - `* must be a number conforming to the specified constraints`: Correct the parameter that the message names.
    * - 429: More than 100 requests in 10 seconds, or 200,000 in a day, by this app for this location.
-   * - 500: The server failed. A write may or may not have taken effect.
+   * - 500: The server failed; whether it did what it was asked to is not known.
    * @example
    * ```ts
    * const result = await client.getTranscription({
@@ -768,7 +768,7 @@ export interface ConversationsMethods {
    * - 422: A parameter was refused; `message` lists what is wrong with which.
    *   - `* must be a number conforming to the specified constraints`: Correct the parameter that the message names.
    * - 429: More than 100 requests in 10 seconds, or 200,000 in a day, by this app for this location.
-   * - 500: The server failed. A write may or may not have taken effect.
+   * - 500: The server failed; whether it did what it was asked to is not known.
    * @example
    * ```ts
    * const result = await client.downloadTranscription({
@@ -805,7 +805,7 @@ export interface ConversationsMethods {
    *   - `* must *`: Correct the fields that the message names.
    *   - `type must be a valid enum value`: Pass one of the documented types, in the same case.
    * - 429: More than 100 requests in 10 seconds, or 200,000 in a day, by this app for this location.
-   * - 500: The server failed. A write may or may not have taken effect.
+   * - 500: The server failed; whether it did what it was asked to is not known.
    * @example
    * ```ts
    * const result = await client.sendTypingIndicator({

@@ -2253,7 +2253,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorBody"];
             };
         };
-        /** @description The server failed. A write may or may not have taken effect. */
+        /** @description The server failed; whether it did what it was asked to is not known. */
         InternalError: {
             headers: {
                 "x-ratelimit-max": components["headers"]["RateLimitMax"];
