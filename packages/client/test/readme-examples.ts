@@ -194,6 +194,32 @@ export function traceAttempts(tracer: Tracer): Hooks {
 
 // #endregion
 
+// #region paging
+for await (const message of client.listMessages({ conversationId: 'tDtDnQdgm2LXpyiqYvZ6' })) {
+  console.log(message.dateAdded, message.body);
+}
+// #endregion
+
+// #region paging-all
+const lastWeek = await client
+  .searchConversations({ locationId: 've9EPM428h8vShlRW1KT', limit: 100 })
+  .all({ since: Date.now() - 7 * 24 * 60 * 60 * 1000, limit: 1000 });
+console.log(lastWeek.length);
+// #endregion
+
+// #region paging-resume
+let cursor: string | undefined;
+const history = client.listMessages({
+  conversationId: 'tDtDnQdgm2LXpyiqYvZ6',
+  ...(cursor !== undefined && { lastMessageId: cursor }),
+});
+for await (const page of history.pages()) {
+  console.log(page.items.length);
+  cursor = page.nextCursor;
+}
+
+// #endregion
+
 // #region upload
 import { readFile } from 'node:fs/promises';
 
@@ -217,6 +243,57 @@ const recording = await client.getRecording({
   locationId: 've9EPM428h8vShlRW1KT',
 });
 await writeFile(recording.filename ?? 'recording.wav', recording.stream);
+
+// #endregion
+
+// #region schedule
+import { scheduleMessage } from '@hoopai/conversations/sending';
+
+const reminder = { type: 'SMS', contactId: 'ckld0w0Fdb9ZQ5TTpGZb', message: 'See you at 10.' } as const;
+const scheduled = await scheduleMessage(client, reminder, new Date('2099-01-01T08:00:00Z'));
+await client.cancelScheduledMessage({ messageId: scheduled.messageId });
+
+// #endregion
+
+// #region send-with-files
+import { sendWithFiles } from '@hoopai/conversations/sending';
+
+await sendWithFiles(client, { type: 'SMS', contactId: 'ckld0w0Fdb9ZQ5TTpGZb', message: 'Our offer' }, [
+  { data: await readFile('offer.pdf'), filename: 'offer.pdf', type: 'application/pdf' },
+]);
+
+// #endregion
+
+// #region wait-for-status
+import { DeliveryFailedError, waitForStatus } from '@hoopai/conversations/sending';
+
+try {
+  await waitForStatus(client, sent, 'delivered', { timeout: 30_000 });
+} catch (error) {
+  if (!DeliveryFailedError.isInstance(error)) throw error;
+  console.log(`not delivered: ${error.reason}`);
+}
+
+// #endregion
+
+// #region ledger
+import { fileLedgerStore } from '@hoopai/conversations/node';
+import { createSendLedger, SendOutcomeUnknownError } from '@hoopai/conversations/sending';
+
+const ledger = createSendLedger({ store: fileLedgerStore({ directory: '/var/lib/app/sends' }) });
+const dedupeKey = 'appointment-4711-reminder';
+try {
+  await ledger.send(client, { ...reminder, dedupeKey });
+} catch (error) {
+  if (!SendOutcomeUnknownError.isInstance(error)) throw error;
+  // A minute earlier: clocks differ.
+  const since = error.since.getTime() - 60_000;
+  const conversationId = 'tDtDnQdgm2LXpyiqYvZ6';
+  const recent = await client.listMessages({ conversationId, type: ['TYPE_SMS'] }).all({ since });
+  const found = recent.find(({ direction, body }) => direction === 'outbound' && body === reminder.message);
+  if (found) await ledger.resolve(dedupeKey, { conversationId, messageId: found.id });
+  else console.log('Not there. When you are sure, ledger.resolve(dedupeKey, "notSent") lets it be sent.');
+}
 
 // #endregion
 
