@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { repository } from '../../scripts/repository.ts';
 
-test.each(['pnpm-lock.yaml', 'scripts/bootstrap/node/package-lock.json', 'scripts/bootstrap/pnpm/package-lock.json'])(
-  '%s names no registry, so that everybody installs from their own',
-  (file) => {
-    expect(readFileSync(join(repository, file), 'utf8')).not.toMatch(/https?:\/\/|tarball:|resolved/);
-  },
-);
+test.each([
+  'pnpm-lock.yaml',
+  'scripts/bootstrap/node/package-lock.json',
+  'scripts/bootstrap/pnpm/package-lock.json',
+  'test/runtimes/engines/package-lock.json',
+])('%s names no registry, so that everybody installs from their own', (file) => {
+  expect(readFileSync(join(repository, file), 'utf8')).not.toMatch(/https?:\/\/|tarball:|resolved/);
+});

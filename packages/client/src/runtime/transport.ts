@@ -3,6 +3,7 @@ import { InputError } from './errors/input-error.ts';
 import { loadFailures } from './errors/load-failures.ts';
 import { type Emit, eventOf } from './hooks.ts';
 import { isMarkupOrJson } from './markup.ts';
+import { isIdempotent } from './outgoing-request.ts';
 import type { StartedRequest } from './started-request.ts';
 
 /** The part of `fetch` that the client uses. The global `fetch` is one. */
@@ -25,7 +26,9 @@ export function createTransport(
     let response: Response | undefined;
     let reason: string | undefined;
     try {
-      response = await fetchFunction(request.url, initOf(request, signal));
+      const init = initOf(request, signal);
+      if ('Deno' in globalThis && init.body && !isIdempotent(request)) (await import('./send-once.ts')).sendOnce(init);
+      response = await fetchFunction(request.url, init);
       if (typeof response?.ok !== 'boolean') {
         throw new InputError('The option "fetch" must resolve with a Response.', { field: 'fetch' });
       }
