@@ -47,7 +47,7 @@ export class TokenKeeper {
   readonly #cache = new Map<string, { readonly tokens: StoredTokens; readonly refreshAt: number }>();
   readonly #flights = new Map<string, Promise<StoredTokens>>();
   /** Tokens that the server gave and the store did not take yet: the only copy there is. */
-  readonly #unsaved = new Map<string, { readonly tokens: StoredTokens; readonly replaces: number }>();
+  readonly #unsaved = new Map<string, { readonly tokens: NewTokens; readonly replaces: number | undefined }>();
   /** Refusals that hold until time has passed or other tokens are stored. */
   readonly #refusals = new Map<
     string,
@@ -86,12 +86,8 @@ export class TokenKeeper {
 
   /** Saves tokens that come from elsewhere, in place of whatever is stored. */
   async put(key: string, tokens: NewTokens): Promise<StoredTokens> {
-    for (;;) {
-      const generation = (await this.#store.get(key))?.generation ?? 0;
-      const saved = { ...tokens, generation: generation + 1 };
-      this.#unsaved.delete(key);
-      if (await this.#store.set(key, saved, generation)) return this.#remember(key, saved);
-    }
+    this.#unsaved.set(key, { tokens, replaces: undefined });
+    return this.#saveAndRead(key);
   }
 
   async #refreshAhead(key: string, current: StoredTokens): Promise<StoredTokens> {
@@ -171,7 +167,7 @@ export class TokenKeeper {
     const generation = current?.generation ?? 0;
     try {
       const tokens = await this.#options.obtain(key, current, context);
-      this.#unsaved.set(key, { tokens: { ...tokens, generation: generation + 1 }, replaces: generation });
+      this.#unsaved.set(key, { tokens, replaces: generation });
     } catch (error) {
       // A process that was thought dead may have been late only, and hold the answer that this one was refused.
       const newest = await this.#store.get(key).catch(() => undefined);
@@ -179,6 +175,10 @@ export class TokenKeeper {
       this.#noteRefusal(key, current, error);
       throw error;
     }
+    return this.#saveAndRead(key);
+  }
+
+  async #saveAndRead(key: string): Promise<StoredTokens> {
     await this.#saveUnsaved(key);
     const saved = await this.#store.get(key);
     if (!saved) throw new TokenStoreError('The token store has lost tokens that it had saved.');
@@ -191,9 +191,12 @@ export class TokenKeeper {
       const entry = this.#unsaved.get(key);
       if (!entry) return;
       try {
-        // False means that newer ones are there, or that an attempt which seemed to fail did not.
-        await this.#options.store.set(key, entry.tokens, entry.replaces);
-        this.#unsaved.delete(key);
+        const { store } = this.#options;
+        const replaces = entry.replaces ?? (await store.get(key))?.generation ?? 0;
+        const isSaved = await store.set(key, { ...entry.tokens, generation: replaces + 1 }, replaces);
+        // For a refresh, false means that newer ones are there, or that an attempt which seemed to fail did not.
+        const isDone = isSaved || entry.replaces !== undefined;
+        if (isDone && this.#unsaved.get(key) === entry) this.#unsaved.delete(key);
       } catch (cause) {
         if (attempt < saveAttempts) await sleep(50 * 2 ** attempt, null);
         else throw new TokenStoreError(notSaved, { isRetryable: true, cause });

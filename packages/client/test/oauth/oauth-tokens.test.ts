@@ -288,6 +288,57 @@ describe('a refresh token that is refused', () => {
   });
 });
 
+describe('a process that dies', () => {
+  /** Does what it is asked until its `steps` are used up; then nothing ever ends, before or after it took effect. */
+  function mortal(store: TokenStore, steps: number, isDone: boolean, onDeath: () => void): TokenStore {
+    let step = 0;
+    const run = async <T>(work: () => Promise<T>): Promise<T> => {
+      if (++step < steps) return work();
+      if (isDone && step === steps) await work();
+      onDeath();
+      return new Promise(() => undefined);
+    };
+    return {
+      get: (key) => run(() => store.get(key)),
+      set: (key, tokens, replaces) => run(() => store.set(key, tokens, replaces)),
+      async lock(key, generation, duration) {
+        const lease = await run(() => store.lock(key, generation, duration));
+        return lease && { ...lease, release: (isUnknown) => run(() => lease.release(isUnknown)) };
+      },
+    };
+  }
+
+  // get, lock, get, (refresh,) set, get, release.
+  const deaths = [1, 2, 3, 4, 5, 6].flatMap((step) => [
+    { step, when: 'before', isLost: step === 4 },
+    { step, when: 'after', isLost: false },
+  ]);
+
+  it.each(deaths)(
+    '$when step $step of a refresh leaves tokens, or word of what was lost',
+    async ({ step, when, isLost }) => {
+      vi.useFakeTimers({ toFake: ['Date'] });
+      const server = await startTokenServer();
+      const store = memoryTokenStore();
+      let onDeath = () => {};
+      const death = new Promise<void>((resolve) => {
+        onDeath = resolve;
+      });
+      await providerWith(server, stored(), { store });
+      const dying = await providerWith(server, undefined, { store: mortal(store, step, when === 'after', onDeath) });
+      void dying.client.listThings().catch(() => undefined);
+      await death;
+      vi.setSystemTime(Date.now() + 60_000);
+      const heir = await providerWith(server, undefined, { store });
+      const outcome = await heir.client.listThings().catch((error: unknown) => error);
+      expect(outcome).toMatchObject(
+        isLost ? { name: 'ReauthorizationRequiredError', reason: 'interrupted' } : { ok: true },
+      );
+      expect(server.counts.refresh).toBe(isLost ? 2 : 1);
+    },
+  );
+});
+
 describe('a refresh whose answer is lost', () => {
   const dropFirst = () => {
     let dropped = 0;
@@ -397,6 +448,20 @@ describe('a store that fails', () => {
     isBroken = false;
     expect(await client.listThings()).toMatchObject({ bearer: 'access-1' });
     expect(server.counts.refresh).toBe(1);
+  });
+
+  it('while the tokens of a code are saved loses nothing either', async () => {
+    const server = await startTokenServer();
+    const store = memoryTokenStore();
+    let isBroken = true;
+    const broken = () => Promise.reject(new Error('connection refused'));
+    const { client, provider } = await providerWith(server, undefined, {
+      store: { ...store, get: (key) => (isBroken ? broken() : store.get(key)) },
+    });
+    expect(await failureOf(provider.exchangeCode('good-code'))).toMatchObject({ name: 'TokenStoreError' });
+    isBroken = false;
+    expect(await client.listThings()).toMatchObject({ bearer: 'access-1' });
+    expect(server.counts).toMatchObject({ code: 1, refresh: 0 });
   });
 
   it.each(['get', 'lock'] as const)('in %s is reported with its own error as the cause', async (method) => {
