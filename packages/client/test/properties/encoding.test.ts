@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { InputError } from '../../src/runtime/errors/index.ts';
 import { fillPath } from '../../src/runtime/path.ts';
 import { encodeParameter, encodeQuery } from '../../src/runtime/query.ts';
+import { readInput } from '../../src/runtime/read-input.ts';
 import { splitInput } from '../../src/runtime/split-input.ts';
 import { operations } from '../fixture-operations.ts';
 
@@ -97,4 +98,43 @@ it('a JSON body holds exactly the fields that the operation does not place elsew
       expect(JSON.parse(body as string)).toEqual(JSON.parse(JSON.stringify(rest)));
     }),
   );
+});
+
+it('the quick reader of input gives what the thorough one gives, or nothing', () => {
+  const value = fc.oneof(text, fc.integer(), fc.boolean(), fc.constant(null), fc.array(text), fc.anything());
+  const known = fc.constantFrom(
+    'thingId',
+    'partId',
+    'dry',
+    'locationId',
+    'followers',
+    'tags',
+    'limit',
+    'type',
+    'trace',
+  );
+  const input = fc.dictionary(fc.oneof(known, fc.string()), value);
+  const operation = fc.constantFrom('search', 'getThing', 'createThing', 'updateThing', 'listThings');
+  fc.assert(
+    fc.property(operation, fc.oneof(input, fc.anything()), (id, given) => {
+      const headers: Record<string, string>[] = [{}, {}];
+      const quick = readInput({ id, descriptor: operations[id] }, given, headers[0] ?? {});
+      if (!quick) return;
+      expect(quick).toEqual(splitInput({ id, descriptor: operations[id] }, given, headers[1] ?? {}));
+      expect(headers[0]).toEqual(headers[1]);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+it('the quick reader reads what is plainly right by itself', () => {
+  const inputs = {
+    search: { locationId: 'l', followers: ['a', 'b'], tags: ['x', 'y'], limit: 5, starred: false },
+    updateThing: { thingId: 'a b', partId: 'c', name: 'Zoë', list: [{ deep: [1] }], none: null, gone: undefined },
+    listThings: undefined,
+  };
+  for (const [id, input] of Object.entries(inputs)) {
+    const descriptor = operations[id as keyof typeof inputs];
+    expect(readInput({ id, descriptor }, input, {})).toEqual(splitInput({ id, descriptor }, input, {}));
+  }
 });
