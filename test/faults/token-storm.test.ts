@@ -25,9 +25,9 @@ describe.each(['file', 'redis'] as const)('the %s store', (kind) => {
   );
 
   it.skipIf(isMissing)(
-    `has usable tokens after each of 8 kills, if the server allows a second try${why}`,
+    `has usable tokens after each of 5 kills, if the server allows a second try${why}`,
     async () => {
-      const { phases, losses } = await runKills(kind, 'overlap', 8);
+      const { phases, losses } = await runKills(kind, 'overlap', 5);
       for (const { rounds, usable } of phases.values()) expect(usable).toBe(rounds);
       expect(losses).toEqual({});
     },
@@ -37,7 +37,7 @@ describe.each(['file', 'redis'] as const)('the %s store', (kind) => {
   it.skipIf(isMissing)(
     `loses to a strict server only what no client can keep, and says so${why}`,
     async () => {
-      const { phases, losses } = await runKills(kind, 'strict', 8);
+      const { phases, losses } = await runKills(kind, 'strict', 5);
       for (const [phase, { rounds, usable }] of phases) {
         if (phase !== 'between server and store') expect(usable).toBe(rounds);
       }

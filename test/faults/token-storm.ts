@@ -38,7 +38,7 @@ let isClean = true;
 
 function showStorm(title: string, { refreshes, outcomes, milliseconds }: StormReport): void {
   if (refreshes !== 1 || outcomes['ok'] !== calls) isClean = false;
-  console.log(`${title.padEnd(52)} ${refreshes} refresh, ${JSON.stringify(outcomes)}, ${milliseconds.toFixed(0)} ms`);
+  console.log(`${title.padEnd(58)} ${refreshes} refresh, ${JSON.stringify(outcomes)}, ${milliseconds.toFixed(0)} ms`);
 }
 
 function showKills(title: string, report: KillReport, mayLose: boolean): void {
