@@ -1,5 +1,5 @@
 import { type JsonObject, typesOf } from './json.ts';
-import type { BodyModel, FieldModel } from './model.ts';
+import type { BodyModel, Choice, FieldModel, VariantModel } from './model.ts';
 import type { Part } from './part.ts';
 
 /**
@@ -7,11 +7,55 @@ import type { Part } from './part.ts';
  * A field counts as required when every variant requires it, so that a check before sending never refuses a body the
  * description allows. `isObject` is false for a list, a text or a number.
  */
-export function readBodyShape(schema: Part): Pick<BodyModel, 'fields' | 'isPlain'> & { isObject: boolean } {
+export function readBodyShape(
+  schema: Part,
+): Pick<BodyModel, 'fields' | 'isPlain' | 'choices' | 'union'> & { isObject: boolean } {
+  const { fields, isObject } = readFields(schema);
+  const choices = readChoices(schema);
+  return { fields, isObject, choices, union: readUnion(schema), isPlain: isObject && isPlain(schema.object) };
+}
+
+function readFields(schema: Part): { fields: FieldModel[]; isObject: boolean } {
   const reader = new ShapeReader();
   const required = reader.read(schema);
-  const fields = [...reader.fields].map(([name, file]) => ({ name, file, isRequired: required.has(name) }));
-  return { fields, isObject: reader.isObject, isPlain: reader.isObject && isPlain(schema.object) };
+  const fields = [...reader.fields].map(([name, field]) => ({ name, ...field, isRequired: required.has(name) }));
+  return { fields, isObject: reader.isObject };
+}
+
+/** The variants of a union whose discriminator has texts for values in each. */
+function readUnion(schema: Part): BodyModel['union'] {
+  const property = schema.at('discriminator').text('propertyName');
+  if (property === undefined) return undefined;
+  const variants = schema
+    .at('oneOf')
+    .items()
+    .map((part): VariantModel => {
+      const tag = part.at('properties', property);
+      const fixed = tag.text('const');
+      return {
+        values: fixed === undefined ? tag.texts('enum') : [fixed],
+        fields: readFields(part).fields.filter(({ name }) => name !== property),
+        choices: readChoices(part),
+      };
+    });
+  const isComplete = variants.length > 0 && variants.every(({ values }) => values.length > 0);
+  return isComplete ? { property, variants } : undefined;
+}
+
+/** Each `anyOf` whose every member requires something, also inside `allOf`. */
+function readChoices(schema: Part, seen = new Set<unknown>()): Choice[] {
+  if (seen.has(schema.value)) return [];
+  seen.add(schema.value);
+  const choice = schema
+    .at('anyOf')
+    .items()
+    .map((member) => member.texts('required'));
+  const isChoice = choice.length > 1 && choice.every((names) => names.length > 0);
+  const inner = schema
+    .at('allOf')
+    .items()
+    .flatMap((part) => readChoices(part, seen));
+  return isChoice ? [choice, ...inner] : inner;
 }
 
 const COMPOSING = ['allOf', 'anyOf', 'oneOf', 'not', 'if', 'patternProperties', 'enum', 'const'];
@@ -28,7 +72,7 @@ function isPlain(schema: JsonObject): boolean {
 }
 
 class ShapeReader {
-  readonly fields = new Map<string, FieldModel['file']>();
+  readonly fields = new Map<string, Pick<FieldModel, 'file' | 'description'>>();
   isObject = true;
   readonly #read = new Map<unknown, ReadonlySet<string>>();
 
@@ -41,7 +85,8 @@ class ShapeReader {
     this.#read.set(schema.value, required);
     if (schema.types.length > 0 && !schema.types.includes('object')) this.isObject = false;
     for (const [name, property] of schema.at('properties').members()) {
-      if (!this.fields.has(name)) this.fields.set(name, fileKindOf(property));
+      if (this.fields.has(name)) continue;
+      this.fields.set(name, { file: fileKindOf(property), description: property.description });
     }
     for (const part of schema.at('allOf').items()) required = required.union(this.read(part));
     for (const keyword of ['oneOf', 'anyOf']) {

@@ -52,8 +52,10 @@ export function buildBody(raw: RawOperation, typeNames: TypeNames): BodyModel | 
     isRequired,
     isPlain: shape.isPlain,
     isUntyped: schema.value === undefined,
+    choices: isRequired ? shape.choices : [],
+    union: shape.union,
     fields: shape.fields.map((field) => ({
-      name: field.name,
+      ...field,
       isRequired: isRequired && field.isRequired,
       // Files travel in multipart bodies only.
       file: picked.kind === 'multipart' ? field.file : undefined,

@@ -83,10 +83,25 @@ export interface BodyModel {
   /** The description gives the body no schema. */
   readonly isUntyped: boolean;
   readonly fields: readonly FieldModel[];
+  readonly choices: readonly Choice[];
+  /** The variants by the value of one of their fields; undefined where the body has none. */
+  readonly union: { readonly property: string; readonly variants: readonly VariantModel[] } | undefined;
+}
+
+/** Alternatives of which the body must take one: the names of the fields each requires. */
+export type Choice = readonly (readonly string[])[];
+
+export interface VariantModel {
+  /** Values of the field that tells the variants apart. */
+  readonly values: readonly string[];
+  /** Without that field. */
+  readonly fields: readonly FieldModel[];
+  readonly choices: readonly Choice[];
 }
 
 export interface FieldModel {
   readonly name: string;
+  readonly description: string | undefined;
   /** Required in every variant of the body. */
   readonly isRequired: boolean;
   /** Bytes, or a list of such. */

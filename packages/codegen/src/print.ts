@@ -67,8 +67,8 @@ export function printValue(value: unknown, indent: number, used: number): string
 export function proseLines(text: string, width: number): string[] {
   const lines: string[] = [];
   const clean = text.replace(/\r\n?|[\u2028\u2029\v\f]/g, '\n').replace(/(?!\n)\p{Cc}/gu, ' ');
-  for (const paragraph of clean.trim().split('\n')) {
-    let rest = paragraph.trimEnd();
+  for (const paragraph of joinSoftBreaks(clean.trim())) {
+    let rest = paragraph;
     while (rest.length > width) {
       const space = rest.lastIndexOf(' ', width);
       const cut = space > width / 2 ? space : rest.indexOf(' ', width);
@@ -80,6 +80,27 @@ export function proseLines(text: string, width: number): string[] {
   }
   // A line that starts with @ would be read as a tag such as @deprecated.
   return lines.map((line) => line.replace(/^(\s*)@/, '$1\\@'));
+}
+
+/** The start of a line that Markdown reads as more than the next line of a paragraph, indented lines included. */
+const BLOCK = /^(?:\s|[-*+>|#]|\d+[.)]\s)/;
+
+/** The lines of a text, those of one paragraph on one line: they are to be broken elsewhere. */
+function joinSoftBreaks(text: string): string[] {
+  const lines: string[] = [];
+  let isCode = false;
+  let isOpen = false;
+  for (const line of text.split('\n')) {
+    const isFence = /^\s*(?:```|~~~)/.test(line);
+    const isPlain = !isCode && !isFence && line.trim() !== '' && !BLOCK.test(line);
+    const before = lines.at(-1);
+    if (isPlain && isOpen && before !== undefined) lines[lines.length - 1] = `${before} ${line.trimEnd()}`;
+    else lines.push(line.trimEnd());
+    if (isFence) isCode = !isCode;
+    // Two spaces or a backslash at the end ask for the break.
+    isOpen = isPlain && !/(?: {2}|\\)$/.test(line);
+  }
+  return lines;
 }
 
 /** A doc comment of these lines, or nothing when there are none. */

@@ -7,6 +7,20 @@ const param = (name: string, more: object = {}): object => ({ name, in: 'query',
 const post = { method: 'post' };
 const ref = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
 
+const needs = (...names: string[]): object => ({
+  anyOf: names.map((name) => ({ type: 'object', required: [name], properties: { [name]: text } })),
+});
+const channel = (kind: string, more: object, ...required: string[]): object => ({
+  type: 'object',
+  required: ['kind', ...required],
+  properties: { kind: { type: 'string', const: kind }, to: text, at: text, ...more },
+  allOf: [needs('to', 'at')],
+});
+const channels = {
+  oneOf: [channel('SMS', {}), channel('FB', {}), channel('Email', { html: text }, 'html')],
+  discriminator: { propertyName: 'kind' },
+};
+
 /** The declarations of a generated file without its header, imports and comments. */
 async function code(document: JsonObject, path: string): Promise<string> {
   const content = await generatedFile(document, path);
@@ -216,7 +230,7 @@ describe('methods', () => {
    * @returns Done.
    * @throws ApiError by status:
    * - 404: Not there.
-   * - Known codes: \`GONE\`
+   * - Other known codes: \`GONE\`
    * @deprecated
    * @example
    * \`\`\`ts
@@ -224,6 +238,39 @@ describe('methods', () => {
    * \`\`\`
    */
   doThing(`);
+  });
+});
+
+describe('the doc comment of a method with a body', () => {
+  const comment = async (operation: object): Promise<string> =>
+    (await generatedFile(describeOperation(operation, post), 'methods.gen.ts')).replace(/^ *\* ?/gm, '');
+
+  test('lists the fields with the first sentence about each', async () => {
+    const properties = { a: { ...text, description: 'One thing, e.g. x. And more.' }, b: text };
+    expect(await comment({ requestBody: jsonBody({ type: 'object', required: ['b'], properties }) })).toContain(
+      '@param input - The fields of the body:\n- `a` (body) One thing, e.g. x.\n- `b` (body, required)\n@param options',
+    );
+  });
+
+  test('names the variants of a union', async () => {
+    expect(await comment({ requestBody: jsonBody(channels) })).toContain(
+      '- `kind` (body, required) One of `SMS`, `FB`, `Email`; it decides which other fields there are.\n@param options',
+    );
+  });
+
+  test('says each code once', async () => {
+    const example = { value: { canonicalCode: 'GONE' }, 'x-error': { cause: 'It left.', fix: 'Look elsewhere.' } };
+    const examples = { gone: example, other: { value: { canonicalCode: 'OTHER' } } };
+    const error = { description: 'No.', content: { 'application/json': { examples } } };
+    const document = describeApi({
+      '/a': {
+        get: { operationId: 'a', responses: { ...NO_CONTENT, 400: error, 404: error }, 'x-error-codes': ['GONE'] },
+      },
+      '/b': { get: { operationId: 'b', responses: NO_CONTENT } },
+    });
+    const content = await generatedFile(document, 'methods.gen.ts');
+    expect(content.match(/GONE/g)).toHaveLength(1);
+    expect(content.match(/OTHER/g)).toHaveLength(1);
   });
 });
 
@@ -274,7 +321,7 @@ test('api.md lists each method under its resource', async () => {
 ### doThing
 
 \`\`\`ts
-client.doThing(input?, options?)
+const result = await client.doThing();
 \`\`\`
 
 - \`GET /things\`: Do a thing
@@ -283,4 +330,27 @@ client.doThing(input?, options?)
 - Result: 200 json \`DoThingResult\`
 - Errors: 404
 `);
+});
+
+test('api.md has a line for each variant of a body, and one for variants that take the same', async () => {
+  const page = await generatedFile(describeOperation({ requestBody: jsonBody(channels) }, post), 'api.md');
+  expect(page).toContain(`- Input: \`DoThingInput\`, by \`kind\`:
+  - \`SMS\`, \`FB\`: \`to?\`, \`at?\`; needs \`to\` or \`at\`
+  - \`Email\`: \`html\`, \`to?\`, \`at?\`; needs \`to\` or \`at\`
+- Result`);
+});
+
+test.each([
+  ['list.-1', 'the next `after` is the last item\n'],
+  ['list.-1.sort.0', "the next `after` is the last item's `sort[0]`\n"],
+  ['next', 'the next `after` is `next`, while `more`\n'],
+])('api.md says in words that the cursor is %s', async (cursorFrom, words) => {
+  const item = { type: 'object', properties: { sort: { type: 'array', items: text } } };
+  const list = { type: 'array', items: cursorFrom === 'list.-1' ? text : item };
+  const document = describeOperation({
+    parameters: [param('after')],
+    'x-pagination': { cursor: 'after', cursorFrom, items: 'list', ...(cursorFrom === 'next' ? { more: 'more' } : {}) },
+    responses: answers({ type: 'object', properties: { list, next: text, more: { type: 'boolean' } } }),
+  });
+  expect(await generatedFile(document, 'api.md')).toContain(`Pages of \`list\`: ${words}`);
 });

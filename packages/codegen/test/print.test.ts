@@ -54,8 +54,14 @@ describe('comments', () => {
     expect(proseLines('aaa bbb ccc ddd', 8)).toEqual(['aaa bbb', 'ccc ddd']);
   });
 
+  test('the lines of a paragraph are broken anew, those of lists and code are kept', () => {
+    expect(proseLines('aaa\nbbb ccc\nddd', 7)).toEqual(['aaa bbb', 'ccc ddd']);
+    const kept = ['text', '- one', '- two', '', '1. three', '```', 'let a;', 'let b;', '```', 'break\\', 'here'];
+    expect(proseLines(kept.join('\n'), 80)).toEqual(kept);
+  });
+
   test('a line that starts with @ is no tag', () => {
-    expect(proseLines('first\n@deprecated', 80)).toEqual(['first', '\\@deprecated']);
+    expect(proseLines('first\n\n@deprecated', 80)).toEqual(['first', '', '\\@deprecated']);
   });
 });
 

@@ -58,7 +58,9 @@ export interface ConversationsMethods {
    *
    * `POST /conversations/` · scope `conversations.write`
    *
-   * @param input - The fields of the body (`CreateConversationBody`).
+   * @param input - The fields of the body (`CreateConversationBody`):
+   * - `locationId` (body, required) Id of a location (sub-account); 20 letters and digits.
+   * - `contactId` (body, required) Id of a contact; 20 letters and digits.
    * @param options - Signal, headers and API version of this call.
    * @returns The conversation was created.
    * @throws ApiError by status:
@@ -171,7 +173,6 @@ export interface ConversationsMethods {
    * - 403: The token belongs to another location.
    * - 404: No such conversation, or it was deleted. Servers were seen to report missing records with 400 as well;
    *   treat both alike.
-   *   - `Conversation not found`: Find the conversation again with searchConversations by contactId.
    * - 422: A parameter was refused; `message` lists what is wrong with which.
    *   - `* must be a number conforming to the specified constraints`: Correct the parameter that the message names.
    * - 429: More than 100 requests in 10 seconds, or 200,000 in a day, by this app for this location.
@@ -195,6 +196,10 @@ export interface ConversationsMethods {
    *
    * @param input - Parameters and the fields of the body (`UpdateConversationBody`):
    * - `conversationId` (path, required) Id of the conversation.
+   * - `locationId` (body, required) Id of the location the conversation belongs to.
+   * - `unreadCount` (body) Number of unread messages to show.
+   * - `starred` (body) Whether the conversation is starred.
+   * - `feedback` (body) The visitor's verdict on a live chat.
    * @param options - Signal, headers and API version of this call.
    * @returns The conversation after the change.
    * @throws ApiError by status:
@@ -205,7 +210,6 @@ export interface ConversationsMethods {
    * - 403: The token belongs to another location.
    * - 404: No such conversation, or it was deleted. Servers were seen to report missing records with 400 as well;
    *   treat both alike.
-   *   - `Conversation not found`: Find the conversation again with searchConversations by contactId.
    * - 422: The body did not pass validation. `message` is then a list with one entry per fault, sometimes a single
    *   text.
    *   - `* must *`: Correct the fields that the message names.
@@ -244,7 +248,6 @@ export interface ConversationsMethods {
    * - 403: The token belongs to another location.
    * - 404: No such conversation, or it was deleted. Servers were seen to report missing records with 400 as well;
    *   treat both alike.
-   *   - `Conversation not found`: Find the conversation again with searchConversations by contactId.
    * - 422: A parameter was refused; `message` lists what is wrong with which.
    *   - `* must be a number conforming to the specified constraints`: Correct the parameter that the message names.
    * - 429: More than 100 requests in 10 seconds, or 200,000 in a day, by this app for this location.
@@ -282,7 +285,6 @@ export interface ConversationsMethods {
    * - 403: The token belongs to another location.
    * - 404: No such conversation, or it was deleted. Servers were seen to report missing records with 400 as well;
    *   treat both alike.
-   *   - `Conversation not found`: Find the conversation again with searchConversations by contactId.
    * - 422: A parameter was refused; `message` lists what is wrong with which.
    *   - `* must be a number conforming to the specified constraints`: Correct the parameter that the message names.
    * - 429: More than 100 requests in 10 seconds, or 200,000 in a day, by this app for this location.
@@ -310,7 +312,9 @@ export interface ConversationsMethods {
    *
    * `POST /conversations/messages` · scope `conversations/message.write`
    *
-   * @param input - The fields of the body (`SendMessageBody`).
+   * @param input - The fields of the body (`SendMessageBody`):
+   * - `type` (body, required) One of `SMS`, `RCS`, `Email`, `WhatsApp`, `IG`, `FB`, `Live_Chat`, `Custom`, `TIKTOK`,
+   *   `InternalComment`; it decides which other fields there are.
    * @param options - Signal, headers and API version of this call.
    * @returns Accepted for sending. Documented as 200; the server answers 201.
    * @throws ApiError by status:
@@ -361,12 +365,14 @@ export interface ConversationsMethods {
    *
    * Mind the silent failure: the server answers 201 with an empty body, and stores nothing, when a `Custom` message
    * lacks its provider. The schema requires it there; treat any empty 201 as an error. An unknown provider id was
-   * seen
-   * answered with 500. Unknown fields are ignored without a word.
+   * seen answered with 500. Unknown fields are ignored without a word.
    *
    * `POST /conversations/messages/inbound` · scope `conversations/message.write`
    *
-   * @param input - The fields of the body (`AddInboundMessageBody`).
+   * @param input - The fields of the body (`AddInboundMessageBody`):
+   * - `type` (body, required) One of `SMS`, `Email`, `Custom`, `Call`, `RCS`, `WhatsApp`, `GMB`, `IG`, `FB`,
+   *   `WebChat`, `Live_Chat`, `TIKTOK`, `ALL_IN_ONE_CHAT`, `FORM_SUBMISSION`, `IVR_Call`, `Campaign_Call`,
+   *   `Campaign_VoiceMail`; it decides which other fields there are.
    * @param options - Signal, headers and API version of this call.
    * @returns Stored, unless the body is empty. Documented as 200; the server answers 201.
    * @throws ApiError by status:
@@ -384,7 +390,6 @@ export interface ConversationsMethods {
    * - 403: The token belongs to another location.
    * - 404: No such conversation, or it was deleted. Servers were seen to report missing records with 400 as well;
    *   treat both alike.
-   *   - `Conversation not found`: Find the conversation again with searchConversations by contactId.
    * - 422: A field failed validation; `message` is a list with one entry per fault.
    *   - `type must be a valid enum value`: Pass one of the documented types, in the same case.
    *   - `attachments must contain at least 1 elements`: Leave attachments out, or pass at least one URL.
@@ -411,7 +416,15 @@ export interface ConversationsMethods {
    *
    * `POST /conversations/messages/outbound` · scope `conversations/message.write`
    *
-   * @param input - The fields of the body (`AddOutboundCallBody`).
+   * @param input - The fields of the body (`AddOutboundCallBody`):
+   * - `type` (body, required) Phone call; the only type this endpoint takes.
+   * - `conversationProviderId` (body, required) Id of a conversation provider; 24 hexadecimal digits.
+   * - `contactId` (body) Id of a contact; 20 letters and digits.
+   * - `conversationId` (body) Id of a conversation; 20 letters and digits.
+   * - `call` (body, required) Who was called from where, how it ended and how long it lasted.
+   * - `attachments` (body) URL of the recording.
+   * - `altId` (body) Id of this message in your own system or at the carrier.
+   * - `date` (body) When it happened, ISO 8601 with offset.
    * @param options - Signal, headers and API version of this call.
    * @returns Stored. Documented as 200; the server answers 201.
    * @throws ApiError by status:
@@ -429,7 +442,6 @@ export interface ConversationsMethods {
    * - 403: The token belongs to another location.
    * - 404: No such conversation, or it was deleted. Servers were seen to report missing records with 400 as well;
    *   treat both alike.
-   *   - `Conversation not found`: Find the conversation again with searchConversations by contactId.
    * - 422: The recording URL was not accepted, or a field failed validation.
    *   - `type must be a valid enum value`: Pass one of the documented types, in the same case.
    *   - `attachments must contain at least 1 elements`: Leave attachments out, or pass at least one URL.
@@ -460,7 +472,14 @@ export interface ConversationsMethods {
    *
    * `POST /conversations/messages/upload` · scope `conversations/message.write`
    *
-   * @param input - The fields of the body (`UploadAttachmentsBody`).
+   * @param input - The fields of the body (`UploadAttachmentsBody`):
+   * - `fileAttachment` (body, required) The files, one part each.
+   * - `conversationId` (body) Id of a conversation; 20 letters and digits.
+   * - `contactId` (body) Id of a contact; 20 letters and digits.
+   * - `locationId` (body) Location of the conversation.
+   * - `attachmentUrls` (body) URLs of files to take over.
+   * - `chatServiceSid` (body) Twilio chat service of a group SMS.
+   * - `isGroupSms` (body) Whether the files are for a group SMS, as text.
    * @param options - Signal, headers and API version of this call.
    * @returns Stored. Documented as 200; the server answers 201.
    * @throws ApiError by status:
@@ -511,7 +530,6 @@ export interface ConversationsMethods {
    *   unknown.
    * - 403: The token belongs to another location.
    * - 404: No such message. Servers were seen to report it with 400 as well; treat both alike.
-   *   - `CONVERSATIONS_MSG_NOT_FOUND`: Check the id; an email record has an id of its own and its own methods.
    * - 422: A parameter was refused; `message` lists what is wrong with which.
    *   - `* must be a number conforming to the specified constraints`: Correct the parameter that the message names.
    * - 429: More than 100 requests in 10 seconds, or 200,000 in a day, by this app for this location.
@@ -531,13 +549,16 @@ export interface ConversationsMethods {
    *
    * Called within some ten seconds after the webhook, the server may not know the provider yet and answers 403 `No
    * conversation provider found for this message`; trying again after a few seconds helps. For messages that no
-   * custom
-   * provider carries, the 403 is final.
+   * custom provider carries, the 403 is final.
    *
    * `PUT /conversations/messages/{messageId}/status` · scope `conversations/message.write`
    *
    * @param input - Parameters and the fields of the body (`UpdateMessageStatusBody`):
    * - `messageId` (path, required) Id of the message (not of an email record).
+   * - `status` (body, required) Delivery state a caller may set.
+   * - `error` (body) Why delivery failed, in the provider's words.
+   * - `emailMessageId` (body) Email record the state is of, for emails.
+   * - `recipients` (body) Further recipients of an email.
    * @param options - Signal, headers and API version of this call.
    * @returns The state was set.
    * @throws ApiError by status:
@@ -551,7 +572,6 @@ export interface ConversationsMethods {
    *   - `No conversation provider found for this message`: Right after a send this passes: try again in a few
    *     seconds.
    * - 404: No such message. The server was seen to report missing records with 400 as well; treat both alike.
-   *   - `CONVERSATIONS_MSG_NOT_FOUND`: Check the id; an email record has an id of its own and its own methods.
    * - 422: A field failed validation; `message` is a list with one entry per fault.
    *   - `status must be a valid enum value`: Pass one of the documented statuses, in the same case.
    * - 429: More than 100 requests in 10 seconds, or 200,000 in a day, by this app for this location.
@@ -584,7 +604,6 @@ export interface ConversationsMethods {
    *   unknown.
    * - 403: The token belongs to another location.
    * - 404: No such message. This endpoint was seen to answer 400; treat both alike.
-   *   - `CONVERSATIONS_MSG_NOT_FOUND`: Check the id; an email record has an id of its own and its own methods.
    * - 422: A parameter was refused; `message` lists what is wrong with which.
    *   - `* must be a number conforming to the specified constraints`: Correct the parameter that the message names.
    * - 429: More than 100 requests in 10 seconds, or 200,000 in a day, by this app for this location.
@@ -685,7 +704,6 @@ export interface ConversationsMethods {
    *   unknown.
    * - 403: The token belongs to another location.
    * - 404: No such message. Servers were seen to report it with 400 as well; treat both alike.
-   *   - `CONVERSATIONS_MSG_NOT_FOUND`: Check the id; an email record has an id of its own and its own methods.
    * - 422: The message has no recording, or is no call.
    *   - `* must be a number conforming to the specified constraints`: Correct the parameter that the message names.
    *   - `Message does not have recording`: Ask only for calls that were answered and recorded.
@@ -726,7 +744,6 @@ export interface ConversationsMethods {
    *   unknown.
    * - 403: The token belongs to another location.
    * - 404: No such message. Servers were seen to report it with 400 as well; treat both alike.
-   *   - `CONVERSATIONS_MSG_NOT_FOUND`: Check the id; an email record has an id of its own and its own methods.
    * - 422: A parameter was refused; `message` lists what is wrong with which.
    *   - `* must be a number conforming to the specified constraints`: Correct the parameter that the message names.
    * - 429: More than 100 requests in 10 seconds, or 200,000 in a day, by this app for this location.
@@ -764,7 +781,6 @@ export interface ConversationsMethods {
    *   unknown.
    * - 403: The token belongs to another location.
    * - 404: No such message. Servers were seen to report it with 400 as well; treat both alike.
-   *   - `CONVERSATIONS_MSG_NOT_FOUND`: Check the id; an email record has an id of its own and its own methods.
    * - 422: A parameter was refused; `message` lists what is wrong with which.
    *   - `* must be a number conforming to the specified constraints`: Correct the parameter that the message names.
    * - 429: More than 100 requests in 10 seconds, or 200,000 in a day, by this app for this location.
@@ -788,7 +804,11 @@ export interface ConversationsMethods {
    *
    * `POST /conversations/providers/live-chat/typing` · scope `conversations/livechat.write`
    *
-   * @param input - The fields of the body (`SendTypingIndicatorBody`).
+   * @param input - The fields of the body (`SendTypingIndicatorBody`):
+   * - `locationId` (body, required) Id of a location (sub-account); 20 letters and digits.
+   * - `conversationId` (body, required) Id of a conversation; 20 letters and digits.
+   * - `visitorId` (body, required) Id of the visitor in the chat widget.
+   * - `isTyping` (body, required) Whether somebody is writing now - true shows the indicator, false hides it.
    * @param options - Signal, headers and API version of this call.
    * @returns The signal was passed on.
    * @throws ApiError by status:
@@ -799,7 +819,6 @@ export interface ConversationsMethods {
    * - 403: The token belongs to another location.
    * - 404: No such conversation, or it was deleted. Servers were seen to report missing records with 400 as well;
    *   treat both alike.
-   *   - `Conversation not found`: Find the conversation again with searchConversations by contactId.
    * - 422: The body did not pass validation. `message` is then a list with one entry per fault, sometimes a single
    *   text.
    *   - `* must *`: Correct the fields that the message names.

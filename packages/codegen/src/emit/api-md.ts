@@ -1,6 +1,16 @@
 import type { GeneratedFile } from '../generate.ts';
-import type { ApiModel, ErrorModel, KnownErrorModel, OperationModel } from '../model.ts';
+import type {
+  ApiModel,
+  Choice,
+  ErrorModel,
+  FieldModel,
+  KnownErrorModel,
+  OperationModel,
+  PaginationModel,
+  ParamModel,
+} from '../model.ts';
 import { inlineCode, inlineProse } from '../print.ts';
+import { printExampleCall } from './example-call.ts';
 import { inputParams, isInputOptional } from './input-type.ts';
 
 /** The index of the public surface: what a reviewer reads to see what a change of the description did. */
@@ -19,18 +29,19 @@ ${sections.join('')}${describeKnownErrors(model)}`;
 }
 
 function describe(operation: OperationModel): string {
-  const call = `client.${operation.id}(input${isInputOptional(operation) ? '?' : ''}, options?)`;
+  const signature = `client.${operation.id}(input${isInputOptional(operation) ? '?' : ''}, options?)`;
+  const call = printExampleCall(operation) ?? signature;
   const scopes = operation.scopes.map((scope) => inlineCode(scope)).join(', ');
   const { success, pagination, retry } = operation;
   const lines = [
     `${inlineCode(`${operation.httpMethod} ${operation.path}`)}${operation.summary ? `: ${inlineProse(operation.summary)}` : ''}`,
     `Scope: ${scopes === '' ? 'none' : scopes}`,
-    `Input: \`${operation.inputAlias}\`${describeFields(operation)}`,
+    `Input: \`${operation.inputAlias}\`${describeInput(operation)}`,
     `Result: ${success.status} ${success.kind} ${success.kind === 'json' ? `\`${operation.resultAlias}\`` : ''}`.trimEnd(),
     `Errors: ${operation.errors.length === 0 ? 'none described' : operation.errors.map(describeError).join(', ')}`,
   ];
   if (pagination !== undefined) {
-    lines.push(`Pages: ${inlineCode(pagination.cursor)} from ${inlineCode(pagination.cursorFrom)}`);
+    lines.push(describePages(pagination));
   }
   if (operation.isIdempotent) lines.push('May be repeated');
   if (retry !== undefined) {
@@ -43,10 +54,48 @@ function describe(operation: OperationModel): string {
   return `\n### ${operation.id}${mark}\n\n\`\`\`ts\n${call}\n\`\`\`\n\n${lines.map((line) => `- ${line}\n`).join('')}`;
 }
 
-function describeFields(operation: OperationModel): string {
-  const fields = [...inputParams(operation), ...(operation.body?.fields ?? [])];
-  if (fields.length === 0) return '';
-  return ` (${fields.map((field) => inlineCode(field.name + (field.isRequired ? '' : '?'))).join(', ')})`;
+function describeInput(operation: OperationModel): string {
+  const { body } = operation;
+  const params = inputParams(operation);
+  if (body?.union === undefined) {
+    const text = describeFields([...params, ...(body?.fields ?? [])], body?.choices ?? []);
+    return text === '' ? '' : ` (${text})`;
+  }
+  const variants = new Map<string, string[]>();
+  for (const { values, fields, choices } of body.union.variants) {
+    const text = describeFields(fields, choices);
+    variants.set(text, [...(variants.get(text) ?? []), ...values]);
+  }
+  const lines = [...variants].map(
+    ([text, values]) => `\n  - ${values.map((value) => inlineCode(value)).join(', ')}: ${text}`,
+  );
+  const shared = params.length === 0 ? '' : ` (${describeFields(params, [])})`;
+  return `${shared}, by ${inlineCode(body.union.property)}:${lines.join('')}`;
+}
+
+/** The names, required ones first, then what else the schema demands. */
+function describeFields(fields: readonly (FieldModel | ParamModel)[], choices: readonly Choice[]): string {
+  const ordered = [...fields.filter((field) => field.isRequired), ...fields.filter((field) => !field.isRequired)];
+  const names = ordered.map((field) => inlineCode(field.name + (field.isRequired ? '' : '?'))).join(', ');
+  const needs = choices.map((choice) =>
+    choice.map((group) => group.map((name) => inlineCode(name)).join(' with ')).join(' or '),
+  );
+  return needs.length === 0 ? names : `${names}; needs ${needs.join(', and ')}`;
+}
+
+function describePages({ cursor, cursorFrom, items, more }: PaginationModel): string {
+  const last = `${items}.-1`;
+  const place = cursorFrom.startsWith(`${last}.`)
+    ? `the last item's ${describePath(cursorFrom.slice(last.length + 1))}`
+    : cursorFrom === last
+      ? 'the last item'
+      : describePath(cursorFrom);
+  const condition = more === undefined ? '' : `, while ${describePath(more)}`;
+  return `Pages of ${describePath(items)}: the next ${inlineCode(cursor)} is ${place}${condition}`;
+}
+
+function describePath(path: string): string {
+  return inlineCode(path.replace(/\.-(\d+)(?=\.|$)/g, '.at(-$1)').replace(/\.(\d+)(?=\.|$)/g, '[$1]'));
 }
 
 function describeError(error: ErrorModel): string {

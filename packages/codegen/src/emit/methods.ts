@@ -1,5 +1,5 @@
 import type { GeneratedFile } from '../generate.ts';
-import type { ApiModel, ErrorModel, KnownErrorModel, OperationModel, ParamModel } from '../model.ts';
+import type { ApiModel, BodyModel, ErrorModel, KnownErrorModel, OperationModel } from '../model.ts';
 import { docComment, HEADER, inlineCode, LINE_WIDTH, proseLines, quote } from '../print.ts';
 import { printExampleCall } from './example-call.ts';
 import { inputParams, isInputOptional } from './input-type.ts';
@@ -62,8 +62,10 @@ function describe(operation: OperationModel, known: readonly KnownErrorModel[]):
   const lines = paragraphs
     .filter((paragraph) => paragraph.some((line) => line !== ''))
     .flatMap((paragraph, index) => (index === 0 ? paragraph : ['', ...paragraph]));
-  const unexplained = operation.errorCodes.filter((code) => !known.some((error) => error.code === code));
-  const codes = unexplained.map((code) => inlineCode(code)).join(', ');
+  const shown = new Set<string>();
+  const errors = operation.errors.flatMap((error) => describeError(error, known, shown));
+  const rest = operation.errorCodes.filter((code) => !shown.has(code));
+  const codes = rest.map((code) => inlineCode(code)).join(', ');
   const example = printExampleCall(operation);
   return [
     ...lines,
@@ -71,10 +73,8 @@ function describe(operation: OperationModel, known: readonly KnownErrorModel[]):
     ...describeInput(operation),
     '@param options - Signal, headers and API version of this call.',
     ...tagged('@returns', operation.success.description ?? ''),
-    ...(operation.errors.length === 0
-      ? []
-      : ['@throws ApiError by status:', ...operation.errors.flatMap((error) => describeError(error, known))]),
-    ...(codes === '' ? [] : item(`Known codes: ${codes}`)),
+    ...(operation.errors.length === 0 ? [] : ['@throws ApiError by status:', ...errors]),
+    ...(codes === '' ? [] : item(`Other known codes: ${codes}`)),
     ...(operation.isDeprecated ? ['@deprecated'] : []),
     ...(example === undefined ? [] : ['@example', '```ts', ...example.split('\n'), '```']),
   ];
@@ -82,26 +82,49 @@ function describe(operation: OperationModel, known: readonly KnownErrorModel[]):
 
 function describeInput(operation: OperationModel): string[] {
   const { body } = operation;
-  const params = inputParams(operation);
-  const fields =
-    body === undefined ? '' : ` the fields of the body${body.schemaAlias ? ` (\`${body.schemaAlias}\`)` : ''}`;
-  if (params.length === 0)
-    return [`@param input -${fields === '' ? ' Nothing.' : `${fields}.`.replace(' the', ' The')}`];
-  return [
-    `@param input - Parameters${fields === '' ? '' : ` and${fields}`}:`,
-    ...params.flatMap((param) => item(describeParam(param))),
-  ];
+  const params = inputParams(operation).flatMap((param) => item(describeField(param, param.in, param.description)));
+  if (body === undefined)
+    return params.length === 0 ? ['@param input - Nothing.'] : ['@param input - Parameters:', ...params];
+  const what = `he fields of the body${body.schemaAlias ? ` (\`${body.schemaAlias}\`)` : ''}`;
+  const heading = params.length === 0 ? `T${what}` : `Parameters and t${what}`;
+  const fields = describeBody(body);
+  const end = params.length + fields.length === 0 ? '.' : ':';
+  return [...tagged('@param', `input - ${heading}${end}`), ...params, ...fields];
 }
 
-function describeParam(param: ParamModel): string {
-  const facts = [param.in, param.isRequired ? 'required' : undefined, param.isDeprecated ? 'deprecated' : undefined];
-  return `${inlineCode(param.name)} (${facts.filter(Boolean).join(', ')})${param.description ? ` ${param.description}` : ''}`;
+/** Of a union the variants only: their types list what each takes. */
+function describeBody(body: BodyModel): string[] {
+  if (body.union === undefined) {
+    return body.fields.flatMap((field) => item(describeField(field, 'body', firstSentence(field.description))));
+  }
+  const values = body.union.variants.flatMap((variant) => variant.values.map((value) => inlineCode(value)));
+  const property = inlineCode(body.union.property);
+  return item(`${property} (body, required) One of ${values.join(', ')}; it decides which other fields there are.`);
 }
 
-function describeError(error: ErrorModel, known: readonly KnownErrorModel[]): string[] {
-  const explained = known.filter(({ statuses }) => statuses.includes(Number(error.status)));
-  const unexplained = error.codes.filter((code) => !explained.some((other) => other.code === code));
-  const codes = unexplained.length === 0 ? '' : ` (${unexplained.map((code) => inlineCode(code)).join(', ')})`;
+interface Described {
+  readonly name: string;
+  readonly isRequired: boolean;
+  readonly isDeprecated?: boolean;
+}
+
+function describeField(field: Described, place: string, description: string | undefined): string {
+  const facts = [place, field.isRequired ? 'required' : undefined, field.isDeprecated ? 'deprecated' : undefined];
+  return `${inlineCode(field.name)} (${facts.filter(Boolean).join(', ')})${description ? ` ${description}` : ''}`;
+}
+
+function firstSentence(text = ''): string {
+  return /^[\s\S]*?\.(?=\s+[^\s\p{Ll}])/u.exec(text)?.[0] ?? text;
+}
+
+/** The error with its codes, and what to do about them. What is `shown` already, under another status, is left out. */
+function describeError(error: ErrorModel, known: readonly KnownErrorModel[], shown: Set<string>): string[] {
+  const keyOf = ({ match, fix }: KnownErrorModel): string => JSON.stringify([match, fix]);
+  const explained = known.filter((each) => each.statuses.includes(Number(error.status)) && !shown.has(keyOf(each)));
+  for (const each of explained) shown.add(keyOf(each)).add(each.code ?? each.match);
+  const rest = error.codes.filter((code) => !shown.has(code));
+  for (const code of rest) shown.add(code);
+  const codes = rest.length === 0 ? '' : ` (${rest.map((code) => inlineCode(code)).join(', ')})`;
   const fixes = explained.flatMap(({ match, fix }) => item(`${inlineCode(match)}: ${fix}`, 2));
   return [...item(`${error.status}: ${error.description ?? ''}${codes}`), ...fixes];
 }
