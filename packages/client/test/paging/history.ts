@@ -67,7 +67,8 @@ export function walk(descriptor: OperationDescriptor, input: Fields, answer: (in
     operation: { id: 'listThings', descriptor },
     input,
     first: answer(input),
-    fetchPage: async (next) => answer(next),
+    options: undefined,
+    start: async (next) => ({ data: answer(next as Fields), response: new Response(), traceId: undefined }),
     window,
   };
   return walkPages<unknown, Item, string | number>(walk);

@@ -3,7 +3,7 @@ import type { RequestOptions } from '../../src/runtime/client-options.ts';
 import { createClient } from '../../src/runtime/create-client.ts';
 import { type PagedCall, StartedPagedCall } from '../../src/runtime/paging/paged-call.ts';
 import { failureOf, sendJson, startServer } from '../loopback-server.ts';
-import { answerList, answerSearch, type Item, list, search } from './history.ts';
+import { answerList, answerSearch, type Item, list, search, walk } from './history.ts';
 
 interface Methods {
   listEntries(input: object, options?: RequestOptions): PagedCall<{ page: { entries: Item[] } }, Item, string>;
@@ -104,7 +104,22 @@ describe('a paged call', () => {
     );
     expect(seen).toHaveLength(100);
     expect(error).toMatchObject({ name: 'PagingError', operationId: 'searchThreads', resumeCursor: epoch });
-    expect((error as Error).message).toContain('a whole page of 100 items shares the sort value');
+    expect((error as Error).message).toContain('a whole page of 100 items has no sort value to go on from');
+  });
+
+  it('delivers what lacks the sort value as far as a page goes, then says that there may be more', async () => {
+    const walkOf = async (count: number) => {
+      const ids: unknown[] = [];
+      const answer = (input: Readonly<Record<string, unknown>>) => ({
+        threads: numbered(count)
+          .slice(0, Number(input['limit'] ?? 20))
+          .map(({ id }) => ({ id, sort: [null] })),
+      });
+      for await (const page of walk(search, {}, answer)) ids.push(...page.items.map(({ id }) => id));
+      return ids;
+    };
+    expect(await walkOf(30)).toHaveLength(30);
+    expect(await failureOf(walkOf(150))).toMatchObject({ name: 'PagingError', resumeCursor: null });
   });
 
   it('passes signal and headers on to every page', async () => {

@@ -8,6 +8,8 @@ export interface Advance {
   readonly fresh: readonly unknown[];
   /** Where to go on; absent at the end. */
   readonly next?: { readonly cursor: unknown; readonly limit?: number };
+  /** Why it cannot go on; thrown once the items have been delivered. */
+  readonly fault?: PagingError;
 }
 
 /** Reads page after page, remembers only what the next one may repeat. */
@@ -62,12 +64,10 @@ export function createSortCursor(
       return { fresh, next: { cursor, limit: max } };
     }
     if (items.length < max) return { fresh };
-    throw new PagingError(
-      `a whole page of ${items.length} items shares the sort value ${String(value)}, and the API has no way to reach ` +
-        `more of them. Narrow the search, or go on behind them with ${paging.cursor}: error.resumeCursor`,
-      operationId,
-      value,
-    );
+    const message =
+      `a whole page of ${items.length} items has no sort value to go on from but ${String(value)}, and the API has no ` +
+      `way to reach more of them. Narrow the search, or go on behind them with ${paging.cursor}: error.resumeCursor`;
+    return { fresh, fault: new PagingError(message, operationId, value) };
   };
 
   /** A server that does not heed the cursor begins at the front again. What the first page holds is the caller's. */

@@ -1,5 +1,6 @@
 import { type ApiCall, StartedCall, type WithResponse } from '../api-call.ts';
 import type { Operation } from '../operation-descriptor.ts';
+import type { Walk } from './walk-pages.ts';
 
 /** A stretch of time: from `since`, up to but without `until`, so that two windows that meet share nothing. */
 export interface WindowOptions {
@@ -60,30 +61,17 @@ export type StartPage = (input: unknown, options: unknown) => Promise<WithRespon
 const loadWalk = () => import('./walk-pages.ts');
 
 export class StartedPagedCall<Result, Item, Cursor> extends StartedCall<Result> {
-  readonly #start: StartPage;
-  readonly #operation: Operation;
-  readonly #input: unknown;
-  readonly #options: unknown;
+  readonly #call: Omit<Walk<Result>, 'first' | 'window'>;
 
   constructor(start: StartPage, operation: Operation, input: unknown, options: unknown) {
     super(start(input, options) as Promise<WithResponse<Result>>);
-    this.#start = start;
-    this.#operation = operation;
-    this.#input = input;
-    this.#options = options;
+    this.#call = { start, operation, input, options };
   }
 
   async *pages(window?: WindowOptions): AsyncGenerator<Page<Result, Item, Cursor>, void, undefined> {
     // Together, so that a call that fails while the code is being loaded is not an unhandled rejection.
     const [{ walkPages }, first] = await Promise.all([loadWalk(), this]);
-    yield* walkPages<Result, Item, Cursor>({
-      operation: this.#operation,
-      input: (this.#input ?? {}) as Readonly<Record<string, unknown>>,
-      first,
-      fetchPage: async (input) =>
-        (await this.#start(input, { priority: 'low', ...(this.#options as object) })).data as Result,
-      window,
-    });
+    yield* walkPages<Result, Item, Cursor>({ ...this.#call, first, window });
   }
 
   async *items(window?: WindowOptions): AsyncGenerator<Item, void, undefined> {
@@ -94,8 +82,8 @@ export class StartedPagedCall<Result, Item, Cursor> extends StartedCall<Result> 
     return this.items();
   }
 
-  async all({ limit, ...window }: AllOptions = {}): Promise<Item[]> {
+  async all(options?: AllOptions): Promise<Item[]> {
     const [{ collect }] = await Promise.all([loadWalk(), this]);
-    return collect(this.items(window), limit);
+    return collect(this.items(options), options?.limit);
   }
 }

@@ -1,18 +1,20 @@
 import { InputError } from '../errors/input-error.ts';
 import type { Operation, PaginationDescriptor } from '../operation-descriptor.ts';
 import { createIdCursor, createSortCursor } from './cursors.ts';
-import type { Page, WindowOptions } from './paged-call.ts';
+import type { Page, StartPage, WindowOptions } from './paged-call.ts';
 import { PagingError } from './paging-error.ts';
 import { readPath } from './read-path.ts';
 import { createTimeWindow } from './time-window.ts';
 
-/** A walk and where it begins. */
+/** A call that has begun, and how to go on with it. */
 export interface Walk<Result> {
+  readonly start: StartPage;
   readonly operation: Operation;
-  readonly input: Readonly<Record<string, unknown>>;
+  /** Of the call: flat fields, or nothing. */
+  readonly input: unknown;
+  readonly options: unknown;
   /** The answer to the call itself: the first page. */
   readonly first: Result;
-  fetchPage(input: Readonly<Record<string, unknown>>): Promise<Result>;
   readonly window: WindowOptions | undefined;
 }
 
@@ -23,7 +25,10 @@ export interface Walk<Result> {
 export async function* walkPages<Result, Item, Cursor>(
   walk: Walk<Result>,
 ): AsyncGenerator<Page<Result, Item, Cursor>, void, undefined> {
-  const { operation, input } = walk;
+  const { operation } = walk;
+  const input = (walk.input ?? {}) as Readonly<Record<string, unknown>>;
+  // An export should hold up no live reply.
+  const options = { priority: 'low', ...(walk.options as object | undefined) };
   const paging = operation.descriptor.pagination as PaginationDescriptor;
   const isAscending = paging.order !== undefined && input[paging.order.direction] === 'asc';
   const window = createTimeWindow(operation, input, walk.window, isAscending);
@@ -32,15 +37,16 @@ export async function* walkPages<Result, Item, Cursor>(
   for (let data = walk.first, isFirst = true; ; isFirst = false) {
     const all = readPath(data, paging.items);
     if (!Array.isArray(all)) throw new PagingError(`the answer has no list at "${paging.items}".`, operation.id);
-    const { fresh, next } = reader.advance(data, all, cursor);
+    const { fresh, next, fault } = reader.advance(data, all, cursor);
     const items = (window ? fresh.filter((item) => window.contains(item)) : fresh) as Item[];
     const isLast = next === undefined || window?.isPast(all) === true;
     const nextCursor = (isLast ? undefined : window ? window.jump(next.cursor) : next.cursor) as Cursor | undefined;
     if (isFirst || items.length > 0) yield { items, data, cursor, nextCursor };
+    if (fault && !window?.isPast(all)) throw fault;
     if (isLast) return;
     cursor = nextCursor;
     const limit = next.limit !== undefined && paging.limit ? { [paging.limit.name]: next.limit } : {};
-    data = await walk.fetchPage({ ...input, ...limit, [paging.cursor]: cursor });
+    data = (await walk.start({ ...input, ...limit, [paging.cursor]: cursor }, options)).data as Result;
   }
 }
 
