@@ -1,7 +1,7 @@
 import { InputError } from '../runtime/errors/input-error.ts';
 
 /** The page on which a user lets an app into a location. */
-export const defaultAuthorizeUrl = 'https://marketplace.leadconnectorhq.com/oauth/chooselocation';
+const defaultAuthorizeUrl = 'https://marketplace.leadconnectorhq.com/oauth/chooselocation';
 
 /** Options of `createAuthorizationUrl`. */
 export interface AuthorizationUrlOptions {
