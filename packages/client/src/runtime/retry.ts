@@ -10,11 +10,11 @@ const standard: Required<RetryOptions> = { attempts: 4, baseDelay: 500, maxDelay
 
 /** The layer that repeats what may be repeated. What it does not repeat it passes on unchanged. */
 export function createRetry(defaults: false | RetryOptions | undefined, emit: Emit): Middleware {
+  const base = { ...standard, ...(defaults || undefined) };
   return async (request, next) => {
     const chosen = request.options.retry ?? defaults;
     if (chosen === false) return next(request);
-    const base = request.options.retry === undefined || defaults === false ? undefined : defaults;
-    const policy = { ...standard, ...base, ...chosen };
+    const policy = chosen === defaults ? base : { ...base, ...chosen };
     for (let tries = 1; ; tries++) {
       let response: Response | undefined;
       let error: unknown;

@@ -45,6 +45,7 @@ export class StartedRequest implements OutgoingRequest {
   readonly #endsAt: number;
   #isSending = false;
   #controller = new AbortController();
+  #onAbort: (() => void) | undefined;
   #timer: Timer;
   #attemptTimer: Timer;
 
@@ -61,8 +62,12 @@ export class StartedRequest implements OutgoingRequest {
     const { timeout = timeouts.timeout, attemptTimeout = timeouts.attemptTimeout } = options;
     this.#timeouts = { timeout, attemptTimeout };
     this.#endsAt = timeout === false ? Number.POSITIVE_INFINITY : performance.now() + timeout;
-    options.signal?.throwIfAborted();
-    options.signal?.addEventListener('abort', this.#onAbort);
+    const { signal } = options;
+    if (signal) {
+      signal.throwIfAborted();
+      this.#onAbort = () => this.#end(signal.reason);
+      signal.addEventListener('abort', this.#onAbort);
+    }
     if (timeout !== false) this.#timer = setTimeout(() => this.#end(this.#tooLong('timeout')), timeout);
   }
 
@@ -100,10 +105,8 @@ export class StartedRequest implements OutgoingRequest {
 
   close(): void {
     clearTimeout(this.#timer);
-    this.options.signal?.removeEventListener('abort', this.#onAbort);
+    if (this.#onAbort) this.options.signal?.removeEventListener('abort', this.#onAbort);
   }
-
-  readonly #onAbort = () => this.#end(this.options.signal?.reason);
 
   #end(reason: unknown): void {
     this.hasEnded = true;
