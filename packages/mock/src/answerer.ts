@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { explainChoices } from './choices.ts';
 import { errorAnswer, noSuchRoute } from './errors.ts';
 import { type Answer, isRecord, jsonAnswer, type Request } from './message.ts';
 import { parsedForm, parseForm, withParsedForms } from './multipart.ts';
 import { readPreference, refusePreference } from './preference.ts';
 import { askPrism, type Operation, type PrismAnswer } from './prism.ts';
 import { createRoute } from './router.ts';
+import { withSentFiles } from './uploaded-files.ts';
 import { withVariant } from './variant.ts';
 import { refuseVersion } from './version.ts';
 import { violationHeader } from './violations.ts';
@@ -33,12 +35,11 @@ export function createAnswerer(operations: readonly Operation[]): (request: Requ
     const body = await readRequestBody(request, operation);
     if ('fault' in body) return errorAnswer(400, body.fault);
     const headers = { ...asked.headers, ...body.headers, 'content-length': String(request.body.length) };
-    const answer = await askPrism(
-      withVariant(operation, body.value),
-      { ...asked, headers, body: body.value },
-      preference,
-    );
-    return mend(answer);
+    const variant = withVariant(operation, body.value);
+    const answer = await askPrism(variant, { ...asked, headers, body: body.value }, preference);
+    const violations = explainChoices(variant, body.value, answer.violations);
+    const isWished = preference.example !== undefined || preference.isDynamic;
+    return mend({ ...(isWished ? answer : withSentFiles(variant, body.value, answer)), violations });
   };
 }
 

@@ -5,7 +5,8 @@ const narrowed = new WeakMap<Operation, Map<unknown, Operation>>();
 
 /**
  * Leaves of a discriminated union only the variant the body claims to be. Prism ignores `discriminator`: it would
- * report the faults of all variants at once. A body that claims none is told the values there are.
+ * report the faults of all variants at once. A body that claims none is told the values there are. Prism answers with
+ * the first example: one named like the variant (`email` for `Email`) comes first.
  */
 export function withVariant(operation: Operation, body: unknown): Operation {
   const contents = operation.request?.body?.contents;
@@ -22,6 +23,7 @@ export function withVariant(operation: Operation, body: unknown): Operation {
   const narrow = narrowSchema(schema, variants, name);
   const result = {
     ...operation,
+    responses: operation.responses.map((response) => withExampleFirst(response, key)),
     request: {
       ...operation.request,
       body: { ...operation.request?.body, contents: [{ ...contents[0], schema: narrow }] },
@@ -37,6 +39,16 @@ function narrowSchema(schema: Schema, variants: readonly Schema[], name: string)
   if (variants.length > 1) return { oneOf: variants };
   const values = (schema.oneOf ?? []).flatMap((candidate) => valuesOf(candidate, name));
   return { type: 'object', required: [name], properties: { [name]: { enum: values } } };
+}
+
+function withExampleFirst(response: Operation['responses'][number], variant: unknown): typeof response {
+  const wanted = String(variant).toLowerCase();
+  const contents = response.contents?.map((content) => {
+    const isWanted = ({ key }: { key: string }) => key.toLowerCase() === wanted;
+    const { examples = [] } = content;
+    return { ...content, examples: [...examples.filter(isWanted), ...examples.filter((each) => !isWanted(each))] };
+  });
+  return contents === undefined ? response : { ...response, contents };
 }
 
 function valuesOf(variant: Schema, name: string): readonly unknown[] {

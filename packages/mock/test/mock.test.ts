@@ -62,19 +62,34 @@ describe('request bodies', () => {
 
   test('names the known variants when the body claims none of them', async () => {
     const response = await send({ type: 'SMOKE' });
-    expect((await reasons(response)).join()).toMatch(/type must be equal to one of the allowed values: SMS, Email/);
+    expect((await reasons(response)).join()).toMatch(
+      /type must be equal to one of the allowed values: SMS, Email, Letter/,
+    );
   });
 
   test('reports a property that belongs to another variant, and a missing recipient', async () => {
     expect((await reasons(await send({ type: 'SMS', contactId: 'c', html: 'x' }))).join()).toContain("found 'html'");
     const missing = await reasons(await send({ type: 'SMS', message: 'x' }));
-    expect(missing.sort()).toEqual(
-      [
-        'Request body must match a schema in anyOf',
-        "Request body must have required property 'contactId'",
-        "Request body must have required property 'conversationId'",
-      ].sort(),
-    );
+    expect(missing).toEqual(['Request body needs conversationId or contactId']);
+  });
+
+  test('says in one reason what may be given, and where, and nothing of what was given', async () => {
+    const response = await send({ type: 'Letter', contactId: 'c' });
+    expect(await reasons(response)).toEqual(['Request body needs text or scan or draft with author']);
+    expect(JSON.parse(response.headers.get('sl-violations') ?? '')).toMatchObject([{ location: ['request', 'body'] }]);
+    expect((await reasons(await send({ type: 'Letter' }))).sort()).toEqual([
+      'Request body needs conversationId or contactId',
+      'Request body needs text or scan or draft with author',
+    ]);
+    expect(await reasons(await send({ type: 'Letter', contactId: 'c', text: 5 }))).toEqual([
+      'Request body property text must be string',
+    ]);
+    expect((await send({ type: 'Letter', contactId: 'c', draft: 'd', author: 'a' })).status).toBe(201);
+  });
+
+  test('answers with the example named like the variant, where there is one', async () => {
+    expect(await (await send({ type: 'Letter', contactId: 'c', text: 't' })).json()).toEqual({ letterId: 'l1' });
+    expect(await (await send({ type: 'SMS', contactId: 'c' })).json()).toEqual({ messageId: 'm1' });
   });
 
   test('reports a body that is missing or of another content type', async () => {
@@ -124,12 +139,23 @@ describe('forms', () => {
     expect(several.headers.get('sl-violations')).toBeNull();
   });
 
+  test('answers with the names of the files that were sent', async () => {
+    const response = await upload((form) => {
+      form.append('fileAttachment', file(), 'a b.png');
+      form.append('fileAttachment', file(), '__proto__');
+      form.append('contactId', 'c');
+    });
+    expect(await response.text()).toBe(
+      '{"uploadedFiles":{"a b.png":"https://files.test/of/a%20b.png","__proto__":"https://files.test/of/__proto__"}}',
+    );
+  });
+
   test.each<[string, (form: FormData) => void, RegExp]>([
     ['no file', (form) => form.append('conversationId', 'c'), /required property 'fileAttachment'/],
     [
       'neither a contact nor a conversation',
       (form) => form.append('fileAttachment', file(), 'a.png'),
-      /required property 'contactId'.*required property 'conversationId'/,
+      /^Request body needs conversationId or contactId$/,
     ],
     ['text where a file belongs', (form) => form.append('fileAttachment', 'text'), /fileAttachment.0 must be string/],
     ['a field nobody declared', (form) => form.append('file', file(), 'a.png'), /found 'file'/],

@@ -57,6 +57,28 @@ const email = {
   properties: { type: { type: 'string', const: 'Email' }, contactId: { type: 'string' }, html: { type: 'string' } },
 };
 
+const needs = (...names: string[]) => ({
+  type: 'object',
+  required: names,
+  properties: Object.fromEntries(names.map((name) => [name, { type: 'string' }])),
+});
+
+const letter = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['type'],
+  properties: {
+    type: { type: 'string', const: 'Letter' },
+    ...Object.fromEntries(
+      ['contactId', 'conversationId', 'text', 'scan', 'draft', 'author'].map((name) => [name, { type: 'string' }]),
+    ),
+  },
+  allOf: [recipient, { anyOf: [needs('draft', 'author'), needs('scan'), needs('text')] }],
+};
+
+const sent = json({ type: 'object', properties: { messageId: { type: 'string' } } }, { messageId: 'm1' });
+Object.assign(sent.content['application/json'].examples, { letter: { value: { letterId: 'l1' } } });
+
 const send = {
   parameters: [version],
   requestBody: {
@@ -64,14 +86,14 @@ const send = {
     content: {
       'application/json': {
         schema: {
-          oneOf: [{ $ref: '#/components/schemas/Sms' }, { $ref: '#/components/schemas/Email' }],
+          oneOf: ['Sms', 'Email', 'Letter'].map((name) => ({ $ref: `#/components/schemas/${name}` })),
           discriminator: { propertyName: 'type' },
         },
       },
     },
   },
   responses: {
-    '201': json({ type: 'object', properties: { messageId: { type: 'string' } } }, { messageId: 'm1' }),
+    '201': sent,
     ...errors,
     '422': invalid,
   },
@@ -100,7 +122,10 @@ const upload = {
     },
   },
   responses: {
-    '201': json({ type: 'object' }, { uploadedFiles: {} }),
+    '201': json(
+      { type: 'object', properties: { uploadedFiles: { type: 'object', additionalProperties: { type: 'string' } } } },
+      { uploadedFiles: { 'example.pdf': 'https://files.test/of/example.pdf' } },
+    ),
     ...errors,
     '422': invalid,
     '413': {
@@ -165,7 +190,7 @@ export const tinySpec = {
   },
   components: {
     securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
-    schemas: { Sms: sms, Email: email, Recipient: recipient },
+    schemas: { Sms: sms, Email: email, Letter: letter, Recipient: recipient },
     'x-headers': { 'x-ratelimit-remaining': { schema: { type: 'integer', examples: [7] } } },
   },
 };
