@@ -9,7 +9,7 @@ import { sendJson, startServer } from '../loopback-server.ts';
 
 /** More of them: LEDGER_CRASH_ROUNDS=200 pnpm exec vitest run test/sending/ledger-crash.test.ts */
 const rounds = Number(process.env['LEDGER_CRASH_ROUNDS'] ?? 12);
-const sender = new URL('./crash-sender.ts', import.meta.url).pathname;
+const sender = new URL('./ledger-sender.ts', import.meta.url).pathname;
 
 /** Numbers that look random and are the same in each run. */
 function* randomNumbers(seed: number): Generator<number, never> {
