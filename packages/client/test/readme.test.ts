@@ -14,6 +14,7 @@ it('README shows exactly the examples that are type-checked', () => {
 
 it.each([
   ['options', '../src/runtime/client-options.ts', /readonly (\w+)\??:/g],
+  ['options of oauthTokens', '../src/oauth/oauth-options.ts', /readonly (\w+)\??:/g],
   ['errors', '../src/runtime/errors/index.ts', /\b(\w+Error)\b/g],
 ])('README names all %s', (_, file, pattern) => {
   const source = readFileSync(new URL(file, import.meta.url), 'utf8');

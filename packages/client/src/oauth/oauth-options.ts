@@ -67,14 +67,13 @@ export function checkOAuthOptions(options: unknown): asserts options is OAuthOpt
     const value = given[name];
     if (value === undefined || kind === 'any') continue;
     const isWrong =
-      typeof value !== kind || value === null || value === '' || (kind === 'number' && !isDuration(value));
+      typeof value !== kind || value === null || value === '' || (kind === 'number' && !isDuration(name, value));
     if (!isWrong) continue;
-    const wanted =
-      kind === 'number' ? 'a number of milliseconds, 0 or more' : kind === 'string' ? 'a string' : `a ${kind}`;
+    const wanted = kind === 'number' ? 'a number of milliseconds' : kind === 'string' ? 'a string' : `a ${kind}`;
     throw new InputError(`The option "${name}" of oauthTokens must be ${wanted}, and not empty.`, { field: name });
   }
 }
 
-function isDuration(value: unknown): boolean {
-  return Number.isFinite(value) && (value as number) >= 0;
+function isDuration(name: string, value: unknown): boolean {
+  return Number.isFinite(value) && (name === 'refreshAhead' ? (value as number) >= 0 : (value as number) > 0);
 }

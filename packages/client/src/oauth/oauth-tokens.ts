@@ -72,7 +72,13 @@ export function oauthTokens(options: OAuthOptions): OAuthTokens {
     refreshAhead: options.refreshAhead ?? 300_000,
     lockDuration,
     obtain: createObtain({ request, clientId, clientSecret, companyId }, () => keeper),
-    onRefreshError: options.onRefreshError ?? (() => undefined),
+    onRefreshError(error) {
+      try {
+        options.onRefreshError?.(error);
+      } catch (failure) {
+        console.error('The option "onRefreshError" of oauthTokens failed.', failure);
+      }
+    },
   });
   const keyOf = ({ locationId = options.locationId }: TokenContext = {}): string => {
     if (locationId !== undefined) return tokenKey({ locationId });

@@ -95,7 +95,8 @@ async function exchangeForLocation(
   try {
     tokens = await ask(accessToken);
   } catch (error) {
-    if (!AuthenticationError.isInstance(error) || !/jwt|access token/i.test(error.message)) throw error;
+    if (!AuthenticationError.isInstance(error) || !/invalid jwt|access token is invalid/i.test(error.message))
+      throw error;
     const fresh = await keeper.replace(company, accessToken);
     if (!fresh) throw error;
     tokens = await ask(fresh.accessToken);

@@ -35,6 +35,8 @@ type IsUsable = (tokens: StoredTokens) => boolean;
 const minimumAge = 10_000;
 /** Milliseconds between attempts to refresh a token that can still be used. */
 const pauseAfterFailure = 30_000;
+/** Milliseconds for which a call waits for a refresh while the old token can still be used. */
+const patienceAhead = 1_000;
 const saveAttempts = 5;
 
 /**
@@ -90,14 +92,19 @@ export class TokenKeeper {
     return this.#saveAndRead(key);
   }
 
-  async #refreshAhead(key: string, current: StoredTokens): Promise<StoredTokens> {
-    try {
-      return await this.#fly(key, (tokens) => tokens.generation > current.generation, current);
-    } catch (error) {
+  /** Nobody waits long for a refresh that is not urgent: it goes on while the old token is used. */
+  #refreshAhead(key: string, current: StoredTokens): Promise<StoredTokens> {
+    const flight = this.#fly(key, (tokens) => tokens.generation > current.generation, current).catch((error) => {
       this.#pausedUntil.set(key, Date.now() + pauseAfterFailure);
       this.#options.onRefreshError(error);
       return current;
-    }
+    });
+    const patience = new AbortController();
+    const enough = sleep(patienceAhead, patience.signal).then(
+      () => current,
+      () => current,
+    );
+    return Promise.race([flight, enough]).finally(() => patience.abort());
   }
 
   /** Joins a refresh that is under way, and starts another only if that did not help. */

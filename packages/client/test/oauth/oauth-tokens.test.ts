@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { memoryTokenStore, type OAuthOptions, oauthTokens, type StoredTokens } from '../../src/oauth.ts';
 import { createFixtureClient } from '../fixture-operations.ts';
 import { failureOf, sendJson } from '../loopback-server.ts';
-import { hour, providerWith, stored } from './provider-with.ts';
+import { hour, providerWith, type Server, stored } from './provider-with.ts';
 import { clientId, clientSecret, startTokenServer } from './token-server.ts';
 
 afterEach(() => {
@@ -188,6 +188,38 @@ describe('refreshing ahead of expiry', () => {
     expect(onRefreshError.mock.calls[0]?.[0]).toMatchObject({ name: 'ValidationError' });
   });
 
+  it('survives an onRefreshError that fails', async () => {
+    const server = await startTokenServer();
+    const log = vi.spyOn(console, 'error').mockReturnValue();
+    const onRefreshError = () => {
+      throw new Error('pager is down');
+    };
+    const { client, provider } = await providerWith(server, soon(), { onRefreshError });
+    server.valid.refresh.clear();
+    await provider.getToken();
+    expect(await client.listThings()).toMatchObject({ bearer: 'access-0' });
+    expect(log).toHaveBeenCalledTimes(1);
+    log.mockRestore();
+  });
+
+  it('holds up a call for a second at most, and goes on', async () => {
+    let answer = () => {};
+    const server: Server = await startTokenServer({
+      intercept: ({ url }, response) => {
+        if (url !== '/oauth/token' || server.counts.api > 0) return false;
+        answer = () => sendJson(response, 200, server.issue({}));
+        return true;
+      },
+    });
+    const { client, provider, store } = await providerWith(server, soon());
+    await provider.getToken();
+    expect(await client.listThings()).toMatchObject({ bearer: 'access-0' });
+    expect(await client.listThings()).toMatchObject({ bearer: 'access-0' });
+    answer();
+    await vi.waitUntil(async () => (await store.get('location:l1'))?.generation === 2);
+    expect(await client.listThings()).toMatchObject({ bearer: 'access-1' });
+  });
+
   it('does not wait for a process that is at it already', async () => {
     const server = await startTokenServer();
     const { provider, store } = await providerWith(server, soon());
@@ -294,6 +326,7 @@ it.each<[string, unknown, RegExp]>([
   ['an empty secret', { clientId, clientSecret: '', store: {} }, /"clientSecret" of oauthTokens must be a string/],
   ['an unknown option', { clientId, clientSecret, store: {}, refreshahead: 1 }, /has no option "refreshahead"\. Known/],
   ['a negative duration', { clientId, clientSecret, store: {}, timeout: -1 }, /must be a number of milliseconds/],
+  ['no time for a request', { clientId, clientSecret, store: {}, timeout: 0 }, /must be a number of milliseconds/],
   ['plain http', { clientId, clientSecret, store: {}, baseUrl: 'http://example.com' }, /unencrypted/],
 ])('%s is refused', (_, options, message) => {
   expect(() => oauthTokens(options as OAuthOptions)).toThrow(message);

@@ -12,9 +12,9 @@ export const redisServer = ['redis-server', 'valkey-server'].find(
 const durable = ['--appendonly', 'yes', '--appendfsync', 'always'];
 
 /** Starts a server of its own on this machine, which writes each change to disk. */
-export async function startRedis(): Promise<{ readonly port: number; stop(): Promise<void> }> {
+export async function startRedis(port?: number): Promise<{ readonly port: number; stop(): Promise<void> }> {
   if (!redisServer) throw new Error('There is no redis-server: apt-get install redis-server.');
-  const port = await freePort();
+  port ??= await freePort();
   const directory = mkdtempSync(join(tmpdir(), 'hoopai-redis-'));
   const options = ['--port', String(port), '--bind', '127.0.0.1', '--dir', directory, '--save', ''];
   const server = spawn(redisServer, [...options, ...durable, '--enable-debug-command', 'local']);
