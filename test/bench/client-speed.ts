@@ -37,11 +37,12 @@ async function round(call: Call, calls: number, concurrency: number): Promise<nu
   return (user + system) / calls;
 }
 
-function median(numbers: readonly number[]): number {
-  return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
+/** The lower quartile: what it costs when little else goes on. */
+function typical(numbers: readonly number[]): number {
+  return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 4)] ?? Number.NaN;
 }
 
-/** Median microseconds per call of each contender; the rounds alternate, so a slow minute hits all. */
+/** Microseconds per call of each contender; the rounds alternate, so a slow minute hits all. */
 async function time(calls: Readonly<Record<string, Call>>, count: number, concurrency: number) {
   const samples = new Map<string, number[]>(Object.keys(calls).map((name) => [name, []]));
   for (let index = -3; index < rounds; index++) {
@@ -51,7 +52,7 @@ async function time(calls: Readonly<Record<string, Call>>, count: number, concur
       if (index >= 0) samples.get(name)?.push(sample);
     }
   }
-  return Object.fromEntries([...samples].map(([name, list]) => [name, median(list)]));
+  return Object.fromEntries([...samples].map(([name, list]) => [name, typical(list)]));
 }
 
 /** Bytes per call, from the growth of a heap that is too large to be collected meanwhile. */
@@ -65,7 +66,7 @@ async function allocations(calls: Readonly<Record<string, Call>>) {
       for (let made = 0; made < 200; made++) await call();
       samples.push((process.memoryUsage().heapUsed - before) / 200);
     }
-    bytes[name] = median(samples);
+    bytes[name] = typical(samples);
   }
   return bytes;
 }
@@ -76,7 +77,7 @@ function importTime(file: string): number {
     const { user, system } = process.cpuUsage(start); console.log((user + system) / 1000);`;
   const run = () =>
     Number(execFileSync(process.execPath, ['--input-type=module', '--eval', program], { encoding: 'utf8' }));
-  return median(Array.from({ length: 11 }, run));
+  return typical(Array.from({ length: 11 }, run));
 }
 
 function print(title: string, figures: Readonly<Record<string, number>>, unit: string): void {

@@ -22,8 +22,7 @@ export async function contenders(transport: Transport): Promise<Record<string, C
     'bare fetch': () => bare(transport),
     'openapi-fetch': await openapiFetch(transport),
     ours: await ours(transport),
-    ...(process.env['VENDOR_SDK_DIR'] &&
-      transport.baseUrl.startsWith('http://127.') && { vendor: await vendor(transport) }),
+    ...(process.env['VENDOR_SDK_DIR'] && { vendor: await vendor(transport) }),
   };
 }
 
@@ -56,21 +55,30 @@ async function ours({ baseUrl, fetch }: Transport): Promise<Call> {
   return () => sendMessage(body);
 }
 
-async function vendor({ baseUrl }: Transport): Promise<Call> {
-  const require = createRequire(join(resolve(process.env['VENDOR_SDK_DIR'] ?? ''), 'package.json'));
-  const { HighLevel } = require('@gohighlevel/api-client') as {
-    HighLevel: new (
-      options: object,
-    ) => {
-      conversations: {
-        httpClient?: { defaults: { baseURL: string } };
-        client?: { defaults: { baseURL: string } };
-        sendANewMessage(body: object): Promise<unknown>;
-      };
-    };
+interface VendorClient {
+  readonly conversations: {
+    readonly client: { readonly defaults: { baseURL: string; adapter: unknown } };
+    sendANewMessage(body: object): Promise<unknown>;
   };
+}
+
+async function vendor({ baseUrl, fetch }: Transport): Promise<Call> {
+  const require = createRequire(join(resolve(process.env['VENDOR_SDK_DIR'] ?? ''), 'package.json'));
+  const { HighLevel } = require('@gohighlevel/api-client') as { HighLevel: new (options: object) => VendorClient };
   const { conversations } = new HighLevel({ privateIntegrationToken: token });
-  const http = conversations.client ?? conversations.httpClient;
-  if (http) http.defaults.baseURL = baseUrl;
+  const { defaults } = conversations.client;
+  defaults.baseURL = baseUrl;
+  // Over HTTP it keeps its own way of sending.
+  if (!isLocal(baseUrl)) {
+    defaults.adapter = async (config: { url: string; method: string; data: string }) => {
+      const response = await fetch(baseUrl + config.url, { method: config.method, body: config.data });
+      const { status, statusText } = response;
+      return { data: await response.text(), status, statusText, headers: Object.fromEntries(response.headers), config };
+    };
+  }
   return () => conversations.sendANewMessage(body);
+}
+
+function isLocal(baseUrl: string): boolean {
+  return baseUrl.startsWith('http://127.');
 }
