@@ -12,6 +12,7 @@ import {
   ValidationError,
 } from '@hoopai/conversations';
 import { explainError } from '@hoopai/conversations/errors';
+import { createSendLedger, memoryLedgerStore } from '@hoopai/conversations/sending';
 
 export interface Result {
   readonly name: string;
@@ -68,6 +69,13 @@ const tests: Readonly<Record<string, Test>> = {
     const ids: string[] = [];
     for await (const message of client.listMessages({ conversationId: 'a' })) ids.push(message.id);
     equal(ids.join(), 'm1,m2,m3,m4,m5');
+  },
+  'sends a key of a ledger once': async (client) => {
+    const ledger = createSendLedger({ store: memoryLedgerStore() });
+    const send = () => ledger.send(client, { ...sms, dedupeKey: 'k' });
+    const [first, second] = await Promise.all([send(), send()]);
+    equal(first.messageId, 'm');
+    check(first === second && first === (await send()), 'one answer for all');
   },
   'throws a typed error that explains itself': async (client) => {
     const error = await failureOf(client.createConversation({ locationId: 'a', contactId: 'exists' }));
