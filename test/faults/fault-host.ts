@@ -1,5 +1,5 @@
 /** Runs server and proxy in a thread of their own, so that what is open in the main thread is the client's alone. */
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer, type Server } from 'node:net';
 import { parentPort, workerData } from 'node:worker_threads';
 import { createFaultProxy } from './fault-proxy.ts';
 import type { Fault } from './plan.ts';
@@ -7,7 +7,7 @@ import { createTruthServer } from './truth-server.ts';
 
 /** What the thread tells: first the address, then an answer to each question. */
 export type FromHost =
-  | { readonly kind: 'listening'; readonly url: string }
+  | { readonly kind: 'listening'; readonly url: string /** Nobody listens there. */; readonly nowhere: string }
   | { readonly kind: 'connections'; readonly count: number }
   | {
       readonly kind: 'report';
@@ -17,13 +17,18 @@ export type FromHost =
 
 export type ToHost = 'connections' | 'report' | 'close';
 
+const urlOf = (server: Server): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
 const { seed } = workerData as { seed: number };
 const truth = createTruthServer();
 truth.server.listen(0, '127.0.0.1', () => {
   const proxy = createFaultProxy((truth.server.address() as AddressInfo).port, seed);
   const tell = (message: FromHost): void => parentPort?.postMessage(message);
   proxy.server.listen(0, '127.0.0.1', () => {
-    tell({ kind: 'listening', url: `http://127.0.0.1:${(proxy.server.address() as AddressInfo).port}` });
+    const left = createServer().listen(0, '127.0.0.1', () => {
+      const nowhere = urlOf(left);
+      left.close(() => tell({ kind: 'listening', url: urlOf(proxy.server), nowhere }));
+    });
   });
   parentPort?.on('message', (message: ToHost) => {
     if (message === 'report') tell({ kind: 'report', carriedOut: truth.carriedOut, tally: proxy.tally });

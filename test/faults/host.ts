@@ -6,6 +6,8 @@ type Answer<Kind extends FromHost['kind']> = Extract<FromHost, { kind: Kind }>;
 
 export interface Host {
   readonly url: string;
+  /** An address where nobody listens. */
+  readonly nowhere: string;
   ask<Kind extends 'connections' | 'report'>(question: Kind): Promise<Answer<Kind>>;
   close(): Promise<void>;
 }
@@ -18,9 +20,10 @@ export async function startHost(seed: number): Promise<Host> {
     return message;
   };
   const tell = (message: ToHost): void => worker.postMessage(message);
-  const { url } = await next<'listening'>();
+  const { url, nowhere } = await next<'listening'>();
   return {
     url,
+    nowhere,
     ask: async (question) => {
       tell(question);
       return next();

@@ -73,7 +73,7 @@ async function makeCalls(host: Host, calls: number, seed: number, concurrency: n
       timeout: 60_000,
     }) as unknown as Record<string, Method>;
   const client = clientAt(host.url);
-  const nowhere = clientAt('http://127.0.0.1:1');
+  const nowhere = clientAt(host.nowhere);
   const outcomes = new Array<Outcome>(calls);
   const pending = new Map<number, { since: number; giveUp: () => void }>();
   const watch = setInterval(() => {
