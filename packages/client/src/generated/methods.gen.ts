@@ -98,6 +98,8 @@ export interface ConversationsMethods {
    * with equal sort values at a page border may be skipped or come twice; drop repeated ids. Dates are epoch
    * milliseconds.
    *
+   * Iterated with `for await`, the call gives the items of all pages.
+   *
    * `GET /conversations/search` · scope `conversations.readonly`
    *
    * @param input - Parameters:
@@ -266,6 +268,8 @@ export interface ConversationsMethods {
    * filtered out, recorded events (`TYPE_ACTIVITY_*`). The list is `messages.messages`. For older entries pass
    * `messages.lastMessageId` back while `messages.nextPage` is true. Emails appear without their text; read it with
    * `getEmail` and the ids in `meta.email.messageIds`. There is no filter by date.
+   *
+   * Iterated with `for await`, the call gives the items of all pages.
    *
    * `GET /conversations/{conversationId}/messages` · scope `conversations/message.readonly`
    *

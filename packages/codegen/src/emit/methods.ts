@@ -1,5 +1,5 @@
 import type { GeneratedFile } from '../generate.ts';
-import type { ApiModel, BodyModel, ErrorModel, KnownErrorModel, OperationModel } from '../model.ts';
+import type { ApiModel, BodyModel, ErrorModel, KnownErrorModel, OperationModel, PaginationModel } from '../model.ts';
 import { docComment, HEADER, inlineCode, LINE_WIDTH, proseLines, quote } from '../print.ts';
 import { printExampleCall } from './example-call.ts';
 import { inputParams, isInputOptional } from './input-type.ts';
@@ -16,7 +16,7 @@ export function emitMethods(model: ApiModel): GeneratedFile[] {
     names.push(operation.inputAlias);
     if (operation.success.kind === 'json' || operation.success.kind === 'binary') names.push(result);
     const input = `input${isInputOptional(operation) ? '?' : ''}: ${operation.inputAlias}`;
-    const page = operation.success.kind === 'json' ? operation.pagination : undefined;
+    const page = pagesOf(operation);
     if (page?.itemAlias !== undefined) names.push(page.itemAlias);
     const cursor = page && `${operation.inputAlias}[${quote(page.cursor)}]`;
     const call = page ? `PagedCall<${result}, ${page.itemAlias ?? 'unknown'}, ${cursor}>` : `ApiCall<${result}>`;
@@ -40,6 +40,11 @@ ${methods.join('\n')}}
   return [{ path: 'client/src/generated/methods.gen.ts', content }];
 }
 
+/** How the list is paged; undefined where the result is no list. */
+function pagesOf({ success, pagination }: OperationModel): PaginationModel | undefined {
+  return success.kind === 'json' ? pagination : undefined;
+}
+
 function resultName(operation: OperationModel): string {
   if (operation.success.kind === 'empty') return 'void';
   if (operation.success.kind === 'text') return 'string';
@@ -57,6 +62,7 @@ function describe(operation: OperationModel, known: readonly KnownErrorModel[]):
   const paragraphs = [
     proseLines(operation.summary ?? operation.id, WIDTH),
     proseLines(operation.description ?? '', WIDTH),
+    pagesOf(operation) === undefined ? [] : ['Iterated with `for await`, the call gives the items of all pages.'],
     [`${inlineCode(`${operation.httpMethod} ${operation.path}`)}${scope}`],
   ];
   const lines = paragraphs
