@@ -1,7 +1,5 @@
-import type { Operation, ParameterPlace } from './operation-descriptor.ts';
+import type { Operation } from './operation-descriptor.ts';
 import type { SplitInput } from './split-input.ts';
-
-const noParameters: Readonly<Record<string, ParameterPlace>> = {};
 
 /**
  * Takes a flat input apart if it is as it should be, without a look at what could be wrong. Undefined for all else:
@@ -13,19 +11,20 @@ export function readInput(
   input: unknown = {},
   headers: Record<string, string>,
 ): SplitInput | undefined {
-  const { params = noParameters, required, body } = descriptor;
+  const { params, required, body } = descriptor;
   if (!isPlain(input) || (body && body !== 'json')) return undefined;
   let { path } = descriptor;
   let query = '';
-  // Without a prototype, so that a field named `__proto__` is a field.
-  const rest: Record<string, unknown> = Object.create(null);
+  // Without a prototype, so that a field named `__proto__` is a field. Without parameters, everything is body.
+  const rest: Record<string, unknown> = params ? Object.create(null) : input;
   try {
     if (required?.some((name) => !Object.hasOwn(input, name) || isNothing(input[name]) || input[name] === '')) return;
     for (const [name, value] of Object.entries(input)) {
-      const place = Object.hasOwn(params, name) ? params[name] : body;
+      const place = params && Object.hasOwn(params, name) ? params[name] : body;
       if (place === 'path' && isSegment(value)) path = path.replace(`{${name}}`, () => encodeURIComponent(value));
-      else if (place === 'json' && isJson(value)) rest[name] = value;
-      else if (!isNothing(value)) {
+      else if (place === 'json' && isJson(value)) {
+        if (params) rest[name] = value;
+      } else if (!isNothing(value)) {
         const list = Array.isArray(value) ? value : [value];
         const texts = Array.from(list, (item) => (isScalar(item) ? encodeURIComponent(item) : undefined));
         const isWrong = (text: string | undefined) =>
