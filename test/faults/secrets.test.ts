@@ -5,18 +5,8 @@ import { createConversationsClient, HoopError } from '@hoopai/conversations';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Operation, operations } from '../contract/bundle.ts';
 import { sampleInput } from '../contract/sample-input.ts';
-import { randomAt } from './random.ts';
 import { answers, type Echo } from './secret-cases.ts';
-
-/** Letters of which a secret is made; the odd ones break quoting, templates and patterns if anything does. */
-const plain = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
-const odd = '"\'<>&%\\$.{}[]()*+?|^';
-const wide = ' \n\t€ü😀';
-
-function secret(letters: string, seed: number, place: number): string {
-  const at = (index: number) => [...letters][Math.floor(randomAt(seed, place, index) * [...letters].length)];
-  return `${place}s${Array.from({ length: 24 + (place % 16) }, (_, index) => at(index)).join('')}z`;
-}
+import { leaked, odd, plain, secret, shown, wide } from './secrets.ts';
 
 /** The input with each text in it replaced by a secret; `secrets` takes them. Files hold and are named by some, too. */
 function withSecrets(value: unknown, seed: number, secrets: string[], letters = plain + odd + wide): unknown {
@@ -32,24 +22,6 @@ function withSecrets(value: unknown, seed: number, secrets: string[], letters = 
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => [key, withSecrets(item, seed, secrets, letters)]),
   );
-}
-
-/** All that a program shows of an error when it logs, prints or sends it. */
-function shown(error: unknown): string {
-  const texts: string[] = [];
-  for (let at: unknown = error; at instanceof Error; at = at.cause) {
-    texts.push(at.message, at.stack ?? '', String(at), JSON.stringify(at), inspect(at, { depth: 20 }));
-    texts.push(inspect({ error: at }, { depth: 20, compact: false }), JSON.stringify({ ...at }));
-  }
-  return texts.join('\n');
-}
-
-/** Those secrets of which a piece stands in the text, as it is or as JSON or a URL writes it. */
-function leaked(text: string, secrets: readonly string[]): string[] {
-  return secrets.filter((each) => {
-    const forms = [each, JSON.stringify(each).slice(1, -1), encodeURIComponent(each), inspect(each).slice(1, -1)];
-    return forms.some((form) => text.includes(form.slice(0, 10)) || text.includes(form.slice(-10)));
-  });
 }
 
 let baseUrl: string;
