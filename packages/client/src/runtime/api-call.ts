@@ -8,7 +8,7 @@ export interface WithResponse<T> {
 }
 
 /**
- * A call on its way. It starts at once and sends one request, however often it is awaited. It can be used wherever a
+ * A call on its way. It starts at once, and only once, however often it is awaited. It can be used wherever a
  * `Promise<T>` can.
  */
 export interface ApiCall<T> extends Promise<T> {
