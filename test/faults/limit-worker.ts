@@ -43,6 +43,6 @@ async function work({ url, calls, redis }: Order): Promise<Outcome> {
 
 process.once('message', async (order: Order) => {
   const outcome = await work(order);
-  process.send?.(outcome, () => process.disconnect());
+  process.send?.(outcome, undefined, undefined, () => process.disconnect?.());
 });
 process.send?.('ready');

@@ -1,11 +1,11 @@
 /**
  * Calls made all at once under a limit: one process, four that share it through Redis, and four whose Redis is killed.
  *
- *   node test/faults/limit.ts [--calls 2000] [--interval 500] [--processes 4]
+ *   node test/faults/limit.ts [--calls 2000] [--interval 2000] [--processes 4]
  *
  * `interval`: milliseconds that stand for the 10 s of the API, in which it takes 100 requests. Needs `redis-server` or
- * `valkey-server`. Exit code 1 unless no request was refused and all ended within 10% of the ideal time; when Redis is
- * killed, no process may crash and no call may fail.
+ * `valkey-server`. Exit code 1 unless no request was refused, no call failed, no process crashed and all ended within 10%
+ * of the ideal time; when Redis is killed, that may take longer.
  */
 import { parseArgs } from 'node:util';
 import { redisServer } from './limit-redis.ts';
@@ -14,7 +14,7 @@ import { type LimitPlan, type LimitReport, runLimit } from './limit-run.ts';
 const { values } = parseArgs({
   options: {
     calls: { type: 'string', default: '2000' },
-    interval: { type: 'string', default: '500' },
+    interval: { type: 'string', default: '2000' },
     processes: { type: 'string', default: '4' },
   },
 });
@@ -31,9 +31,9 @@ const plans: readonly LimitPlan[] = (['fixed', 'sliding'] as const).flatMap((win
 ]);
 
 function isGood(plan: LimitPlan, report: LimitReport): boolean {
-  const isWhole = report.succeeded === calls && report.crashes === 0 && report.unhandled.length === 0;
-  const isInTime = report.refused === 0 && report.time <= report.ideal * 1.1;
-  return isWhole && (plan.redis === 'killed' || isInTime);
+  const { succeeded, refused, crashes, unhandled, time, ideal } = report;
+  if (succeeded !== calls || refused + crashes + unhandled.length > 0) return false;
+  return plan.redis === 'killed' || time <= ideal * 1.1;
 }
 
 console.log(`${calls} calls, 100 per ${interval} ms; ${redisServer ?? 'no Redis'}\n`);

@@ -31,7 +31,8 @@ interface Waiter {
  */
 export class Line {
   private readonly lanes: readonly Waiter[][] = priorities.map(() => []);
-  private size = 0;
+  /** Calls that wait now. */
+  size = 0;
   private arrivals = 0;
   private turns = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;

@@ -78,7 +78,7 @@ export class Bucket implements LocalBucket {
     const now = this.#advance();
     if (this.#leftToday <= 0) return this.#underWay ? Infinity : this.#dayEnds - now;
     if (now < this.#pausedUntil) return this.#pausedUntil - now;
-    if (now < this.#probeEnds) return this.#probeEnds - now;
+    if (now < this.#probeEnds && this.#underWay) return this.#probeEnds - now;
     for (let next = this.#cell + 1; this.#answered; next++) {
       if (this.#counts[next % (cells + 1)]) return (next * this.interval) / cells - now;
     }

@@ -20,7 +20,7 @@ export function createRateGate(options: RateLimitOptions = {}, locationId: strin
       gate = openGate(key, options, emit);
       gates.set(key, gate);
     }
-    const turn = !gate.line && gate.bucket.take(1);
+    const turn = !gate.line?.size && gate.bucket.take(1);
     return turn ? send(request, next, gate, turn) : waitInLine(request, next, gate);
   };
 }

@@ -1,0 +1,107 @@
+import { evaluate, type RedisClient } from './redis-client.ts';
+
+/** What a process tells of its turns, and how many more it wants. */
+export interface Report {
+  readonly process: string;
+  readonly want: number;
+  /** Number of the first turn that may be granted. */
+  readonly first: number;
+  /** Requests per interval; 0 if not known yet. */
+  readonly max: number;
+  /** Milliseconds. */
+  readonly interval: number;
+  /** Milliseconds that the server wants no request. */
+  readonly pause: number;
+  /** What the server has counted, less what the process knew of when it took the turn; see `Grant.base`. */
+  readonly claim: number | undefined;
+  /** Turns whose requests have been answered. */
+  readonly ended: readonly string[];
+  /** Turns that are in use, though Redis may have forgotten them. */
+  readonly kept: readonly string[];
+  /** Turns that were not used. */
+  readonly unused: readonly string[];
+}
+
+export interface Grant {
+  readonly count: number;
+  /** Milliseconds until another request makes sense, if fewer turns were granted than wanted. */
+  readonly wait: number;
+  /** Turns in use, less all that were ever granted. */
+  readonly base: number;
+  /** Processes that share the limit now. */
+  readonly processes: number;
+}
+
+export function turnName(process: string, number: number): string {
+  return `${process}:${number}`;
+}
+
+/** Carries out a report as one step. `name` is what the names of the three keys begin with. */
+export async function exchange(client: RedisClient, name: string, report: Report): Promise<Grant> {
+  const { process, want, first, max, interval, pause, claim = '', ended, kept, unused } = report;
+  const numbers = [want, first, max, interval, Math.ceil(pause), claim, ended.length, kept.length];
+  const answer = await evaluate(
+    client,
+    script,
+    [`${name}:turns`, `${name}:facts`, `${name}:processes`],
+    [process, ...numbers, ...ended, ...kept, ...unused],
+  );
+  const [count, wait, base, processes] = (answer as unknown[]).map(Number) as [number, number, number, number];
+  return { count, wait, base, processes };
+}
+
+/**
+ * Turns are a sorted set, by the time (in microseconds of the server's clock) when each is free again: one interval after
+ * the answer, rounded up to a hundredth of it so that turns come back in bunches. Until the answer is here, or if it
+ * never comes because the process has died, a turn is in use for a minute.
+ */
+const script = `
+local time = redis.call('TIME')
+local now = time[1] * 1000000 + time[2]
+local process, want, first, max = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
+local interval, pause, claim = ARGV[5] * 1000, ARGV[6] * 1000, tonumber(ARGV[7])
+local ended, kept = tonumber(ARGV[8]), tonumber(ARGV[9])
+local turns, facts, processes = KEYS[1], KEYS[2], KEYS[3]
+local function text(value) return string.format('%.0f', value) end
+local cell = interval / 100
+local free = text(math.ceil((now + interval) / cell) * cell)
+local lease = text(now + 60000000)
+
+redis.call('ZREMRANGEBYSCORE', turns, '-inf', text(now))
+redis.call('ZREMRANGEBYSCORE', processes, '-inf', text(now))
+redis.call('ZADD', processes, lease, process)
+for index = 10, #ARGV do
+  if index < 10 + ended then redis.call('ZADD', turns, free, ARGV[index])
+  elseif index < 10 + ended + kept then redis.call('ZADD', turns, lease, ARGV[index])
+  else redis.call('ZREM', turns, ARGV[index]) end
+end
+
+local known = redis.call('HMGET', facts, 'max', 'paused', 'granted')
+if max == 0 then max = tonumber(known[1] or 25) end
+local paused = math.max(tonumber(known[2] or 0), now + pause)
+local total = tonumber(known[3] or 0)
+if claim then
+  for number = 1, math.min(claim - total, max) do
+    total = total + 1
+    redis.call('ZADD', turns, free, 'other:' .. text(total))
+  end
+end
+
+local used = redis.call('ZCARD', turns)
+local count = 0
+if paused <= now then count = math.max(0, math.min(want, max - used)) end
+for number = first, first + count - 1 do
+  redis.call('ZADD', turns, lease, process .. ':' .. text(number))
+end
+total = total + count
+redis.call('HSET', facts, 'max', text(max), 'paused', text(paused), 'granted', text(total))
+
+local wait = 0
+if paused > now then
+  wait = paused - now
+elseif count < want then
+  local next = redis.call('ZRANGE', turns, 0, 0, 'WITHSCORES')[2]
+  wait = math.min(next and next - now or interval, interval)
+end
+for _, key in ipairs(KEYS) do redis.call('PEXPIRE', key, 86400000) end
+return { count, math.ceil(wait / 1000), used + count - total, redis.call('ZCARD', processes) }`;

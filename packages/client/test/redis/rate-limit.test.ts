@@ -1,0 +1,140 @@
+import { Redis } from 'ioredis';
+import { createClient } from 'redis';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { type RedisClient, redisRateLimit } from '../../src/redis.ts';
+import { createFixtureClient } from '../fixture-operations.ts';
+import { failureOf, freePort, send, startServer } from '../loopback-server.ts';
+import { redisServer, startRedis } from '../oauth/redis-server.ts';
+
+interface Limit {
+  readonly max: number;
+  readonly interval: number;
+}
+
+/** A server that takes `max` requests in any `interval` milliseconds. */
+async function startLimitedServer({ max, interval }: Limit) {
+  let arrivals: number[] = [];
+  const counts = { refused: 0 };
+  const useUp = (count: number) => arrivals.push(...Array.from({ length: count }, () => performance.now()));
+  const server = await startServer((_, response) => {
+    const now = performance.now();
+    arrivals = arrivals.filter((time) => time > now - interval);
+    const isWelcome = arrivals.length < max;
+    if (isWelcome) arrivals.push(now);
+    else counts.refused++;
+    const headers = {
+      'content-type': 'application/json',
+      'x-ratelimit-max': String(max),
+      'x-ratelimit-remaining': String(max - arrivals.length),
+      'x-ratelimit-interval-milliseconds': String(interval),
+    };
+    send(response, isWelcome ? 200 : 429, headers, '{}');
+  });
+  return { ...server, counts, useUp };
+}
+
+const libraries = {
+  ioredis: async (port: number) => {
+    const client = new Redis(port, { retryStrategy: () => 20 });
+    return { client: client as RedisClient, close: () => client.disconnect() };
+  },
+  'node-redis': async (port: number) => {
+    const client = createClient({ url: `redis://127.0.0.1:${port}`, socket: { reconnectStrategy: () => 20 } });
+    // Before it has connected once, a refusal is thrown by `connect` too.
+    client.connect().catch(() => undefined);
+    return { client: client as RedisClient, close: () => client.destroy() };
+  },
+} as const;
+
+describe.skipIf(!redisServer)(`a limit shared through Redis${redisServer ? '' : ' (skipped: no redis-server)'}`, () => {
+  let redis: Awaited<ReturnType<typeof startRedis>>;
+  let io: Redis;
+  beforeEach(async () => {
+    redis = await startRedis();
+    io = new Redis(redis.port, { retryStrategy: () => 20 });
+    io.on('error', () => undefined);
+  });
+  afterEach(async () => {
+    io.disconnect();
+    await redis.stop();
+  });
+
+  async function connect(library: keyof typeof libraries, port = redis.port) {
+    const { client, close } = await libraries[library](port);
+    onTestFinished(close);
+    return client;
+  }
+
+  it('is kept by two clients, one with ioredis and one with node-redis', async () => {
+    const server = await startLimitedServer({ max: 20, interval: 300 });
+    const call = async (library: keyof typeof libraries) => {
+      const store = redisRateLimit({ client: await connect(library) });
+      const client = createFixtureClient({ baseUrl: server.url, rateLimit: { store } });
+      return Promise.all(Array.from({ length: 40 }, () => client.search({ locationId: 'l' })));
+    };
+    await Promise.all([call('ioredis'), call('node-redis')]);
+    expect(server.counts.refused).toBe(0);
+    expect(server.received).toHaveLength(80);
+  });
+
+  it('leaves room for the requests of somebody else', async () => {
+    const server = await startLimitedServer({ max: 20, interval: 500 });
+    server.useUp(15);
+    const store = redisRateLimit({ client: await connect('ioredis') });
+    const client = createFixtureClient({ baseUrl: server.url, rateLimit: { store } });
+    await client.search({ locationId: 'l' });
+    await Promise.all(Array.from({ length: 10 }, () => client.search({ locationId: 'l' })));
+    expect(server.counts.refused).toBe(0);
+  });
+
+  it('counts each location for itself, and gives back turns that nobody uses', async () => {
+    const server = await startLimitedServer({ max: 5, interval: 60_000 });
+    const store = redisRateLimit({ client: await connect('ioredis'), prefix: 'p:' });
+    const client = createFixtureClient({ baseUrl: server.url, rateLimit: { store } });
+    await client.search({ locationId: 'l' }, { locationId: 'a' });
+    await client.search({ locationId: 'l' }, { locationId: 'b' });
+    const controller = new AbortController();
+    const aborted = failureOf(client.search({ locationId: 'l' }, { locationId: 'a', signal: controller.signal }));
+    controller.abort(new Error('no longer wanted'));
+    expect(await aborted).toMatchObject({ message: 'no longer wanted' });
+    await expect.poll(() => io.zcard('p:{a}:turns')).toBe(1);
+    expect(await io.zcard('p:{b}:turns')).toBe(1);
+    expect(await io.zcard('p:{a}:processes')).toBe(1);
+  });
+
+  it.each(['ioredis', 'node-redis'] as const)(
+    'falls back when Redis goes away, and comes back to it: %s',
+    async (library) => {
+      const server = await startLimitedServer({ max: 20, interval: 300 });
+      const fallbacks: unknown[] = [];
+      const onFallback = (error: unknown) => fallbacks.push(error);
+      const store = redisRateLimit({ client: await connect(library), timeout: 200, onFallback });
+      const client = createFixtureClient({ baseUrl: server.url, rateLimit: { store } });
+      const call = (count: number) =>
+        Promise.all(Array.from({ length: count }, () => client.search({ locationId: 'l' })));
+      await call(30);
+      expect(fallbacks).toEqual([]);
+      await redis.stop();
+      await call(60);
+      expect(fallbacks).toHaveLength(1);
+      redis = await startRedis(redis.port);
+      await call(60);
+      await expect.poll(() => io.zcard('hoopai:limit:{client}:turns')).toBeGreaterThan(0);
+      expect(fallbacks).toHaveLength(1);
+      expect(server.counts.refused).toBe(0);
+      expect(server.received).toHaveLength(150);
+    },
+  );
+
+  it.each(['ioredis', 'node-redis'] as const)('fails no call where there is no Redis at all: %s', async (library) => {
+    const server = await startLimitedServer({ max: 20, interval: 200 });
+    const client = await connect(library, await freePort());
+    const fallbacks: unknown[] = [];
+    const onFallback = (error: unknown) => fallbacks.push(error);
+    const store = redisRateLimit({ client, timeout: 100, processes: 4, onFallback });
+    const api = createFixtureClient({ baseUrl: server.url, rateLimit: { store } });
+    await Promise.all(Array.from({ length: 10 }, () => api.search({ locationId: 'l' })));
+    expect(fallbacks).toHaveLength(1);
+    expect(server.counts.refused).toBe(0);
+  });
+});
