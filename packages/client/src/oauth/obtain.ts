@@ -69,10 +69,13 @@ async function refresh(
   }
 }
 
+const refused =
+  /invalid[ _]grant|invalid refresh[ _]?token|refresh[ _]?token (?:is |has |was )*(?:invalid|expired|revoked|used)/i;
+
 /** Tells a refresh token that is used up from a wrong client secret, a full minute and the like. */
 function refusesRefreshToken(error: unknown): boolean {
   if (!ApiError.isInstance(error) || error.status < 400 || error.status >= 500 || error.status === 429) return false;
-  return /invalid[ _]grant|refresh[ _]?token/i.test(error.message);
+  return refused.test(error.message);
 }
 
 async function exchangeForLocation(

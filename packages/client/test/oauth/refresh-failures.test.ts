@@ -25,6 +25,39 @@ describe('a refresh token that is refused', () => {
     expect(await client.listThings()).toMatchObject({ ok: true });
   });
 
+  const answering = (status: number, body: object) =>
+    startTokenServer({
+      intercept: ({ url }, response) => {
+        if (url !== '/oauth/token') return false;
+        sendJson(response, status, body);
+        return true;
+      },
+    });
+
+  it.each<[number, object]>([
+    [400, { error: 'invalid_grant' }],
+    [400, { error: 'invalid_grant', error_description: 'This refresh token is invalid' }],
+    [401, { statusCode: 401, message: 'Invalid refresh token' }],
+    [422, { statusCode: 422, message: ['The refresh token has expired'] }],
+  ])('is known by %i %o', async (status, body) => {
+    const server = await answering(status, body);
+    const error = await failureOf((await providerWith(server, stored())).client.listThings());
+    expect(error).toMatchObject({ name: 'ReauthorizationRequiredError', cause: { status } });
+  });
+
+  it.each<[number, object]>([
+    [
+      400,
+      { error: 'invalid_request', error_description: 'grant_type must be one of authorization_code, refresh_token' },
+    ],
+    [401, { error: 'invalid_client' }],
+    [403, { statusCode: 403, message: 'Forbidden' }],
+  ])('is not what %i %o means', async (status, body) => {
+    const server = await answering(status, body);
+    const error = await failureOf((await providerWith(server, stored())).client.listThings());
+    expect(error).toMatchObject({ status, operationId: 'getAccessToken' });
+  });
+
   it('after a process died in the middle of a refresh is reported as that', async () => {
     const server = await startTokenServer();
     const { client, store } = await providerWith(server, stored());
