@@ -11,6 +11,8 @@ export interface Transport {
 }
 
 const client = resolve(import.meta.dirname, '../../packages/client');
+/** Never a dependency of this repository. */
+const vendorPackage = '@gohighlevel/api-client';
 const token = 'pit-0123456789abcdef';
 const body = { type: 'SMS', contactId: 'ckld0w0Fdb9ZQ5TTpGZb', message: 'Your appointment is confirmed.' } as const;
 const headers = { authorization: `Bearer ${token}`, version: '2021-07-28' };
@@ -64,7 +66,7 @@ interface VendorClient {
 
 async function vendor({ baseUrl, fetch }: Transport): Promise<Call> {
   const require = createRequire(join(resolve(process.env['VENDOR_SDK_DIR'] ?? ''), 'package.json'));
-  const { HighLevel } = require('@gohighlevel/api-client') as { HighLevel: new (options: object) => VendorClient };
+  const { HighLevel } = require(vendorPackage) as { HighLevel: new (options: object) => VendorClient };
   const { conversations } = new HighLevel({ privateIntegrationToken: token });
   const { defaults } = conversations.client;
   defaults.baseURL = baseUrl;

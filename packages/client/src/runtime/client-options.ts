@@ -136,7 +136,7 @@ export function checkRequestOptions(options: unknown, operationId: string): asse
 }
 
 /** Throws `InputError` unless `options` is an object of the given options, each of them right or undefined. */
-export function check(options: unknown, rules: Readonly<Record<string, Rule>>, subject: string): void {
+function check(options: unknown, rules: Readonly<Record<string, Rule>>, subject: string): void {
   if (!isObject(options)) throw new InputError(`${subject}: the options must be an object.`);
   for (const [name, value] of Object.entries(options as object)) {
     const rule = Object.hasOwn(rules, name) ? rules[name] : undefined;
