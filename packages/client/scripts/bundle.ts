@@ -2,10 +2,10 @@
  * Bundles the package for runtimes that load it as it is, without a bundler. Loading files is most of what an import
  * costs: 20 ms of processor time for the modules one by one, 4 ms like this. What every user of the client loads goes
  * into one file, what is imported on demand stays apart. Bundlers get the modules, of which they take what is used.
- * Part of `build`.
+ * Both without comments: the declarations have those that callers need. Part of `build`.
  */
 import { resolve } from 'node:path';
-import { type OutputChunk, type RolldownOptions, rolldown } from 'rolldown';
+import { type OutputChunk, type OutputOptions, type RolldownOptions, rolldown } from 'rolldown';
 import manifest from '../package.json' with { type: 'json' };
 
 const folder = resolve(import.meta.dirname, '..');
@@ -15,7 +15,14 @@ const input = Object.fromEntries(
 );
 // Here, unlike in a browser, everything may be loaded at once.
 const checks = { ineffectiveDynamicImport: false };
-const options: RolldownOptions = { input, platform: 'neutral', external: /^[^./]/, checks };
+const options: RolldownOptions = {
+  input,
+  platform: 'neutral',
+  external: /^[^./]/,
+  transform: { target: 'es2023' },
+  checks,
+};
+const format: OutputOptions = { format: 'es', comments: { jsdoc: false } };
 
 /** The modules that the entry `index` loads at once. */
 async function modulesOfIndex(): Promise<Set<string>> {
@@ -32,8 +39,14 @@ async function modulesOfIndex(): Promise<Set<string>> {
 const shared = await modulesOfIndex();
 shared.delete(resolve(folder, 'src/index.ts'));
 await (await rolldown(options)).write({
+  ...format,
+  dir: resolve(folder, 'dist'),
+  preserveModules: true,
+  preserveModulesRoot: resolve(folder, 'src'),
+});
+await (await rolldown(options)).write({
+  ...format,
   dir: resolve(folder, 'dist/bundle'),
-  format: 'es',
   chunkFileNames: 'chunks/[name].js',
   codeSplitting: { groups: [{ name: 'client', test: (id: string) => shared.has(id) }] },
 });
