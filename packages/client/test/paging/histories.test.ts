@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { PagingError } from '../../src/runtime/paging/paging-error.ts';
 import { answerList, answerSearch, type Item, idsOf, list, search, walk } from './history.ts';
 
 /** Up to 200 items, many of them with equal sort values. */
@@ -42,6 +43,36 @@ describe('a walk over any history', () => {
         };
         expectExactly(await idsOf(walk(isSearch ? search : list, { limit }, answer)), history);
       }),
+    );
+  });
+
+  it('loses nothing silently where the server gives smaller pages than it is asked for', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        histories,
+        limits,
+        directions,
+        fc.integer({ min: 2, max: 9 }),
+        async (all, limit, sort, most) => {
+          // Without a last group of equal values that fills a page: it cannot be told from the end.
+          const last = all.filter(
+            ({ at }) => at === Math[sort === 'asc' ? 'max' : 'min'](...all.map((item) => item.at)),
+          );
+          fc.pre(last.length < Math.min(most, limit));
+          const answer = (input: Readonly<Record<string, unknown>>) =>
+            answerSearch(all, { ...input, limit: Math.min(Number(input['limit']), most) });
+          const ids: string[] = [];
+          let error: unknown;
+          try {
+            for await (const page of walk(search, { limit, sort }, answer)) ids.push(...page.items.map(({ id }) => id));
+          } catch (thrown) {
+            error = thrown;
+          }
+          expect(new Set(ids).size).toBe(ids.length);
+          if (error === undefined) expectExactly(ids, all);
+          else expect(error).toMatchObject({ name: 'PagingError' });
+        },
+      ),
     );
   });
 
@@ -108,7 +139,13 @@ describe('a walk over any history', () => {
           const items = (picks[asked++ % picks.length] ?? []).flatMap((index) => history[index] ?? []);
           return { threads: [...new Set(items)].map((item) => ({ ...item, sort: [item.at] })) };
         };
-        const ids = await idsOf(walk(search, { sort }, answer), 200);
+        const ids: string[] = [];
+        try {
+          for await (const page of walk(search, { sort }, answer)) ids.push(...page.items.map(({ id }) => id));
+        } catch (error) {
+          // Also an end: such answers look as if items were out of reach.
+          if (!PagingError.isInstance(error)) throw error;
+        }
         expect(new Set(ids).size).toBe(ids.length);
         expect(asked).toBeLessThan(200);
       }),

@@ -1,9 +1,10 @@
 import { InputError } from '../errors/input-error.ts';
 import type { Operation, PaginationDescriptor } from '../operation-descriptor.ts';
-import { createIdCursor, createSortCursor } from './cursors.ts';
+import { createIdCursor } from './id-cursor.ts';
 import type { Page, StartPage, WindowOptions } from './paged-call.ts';
 import { PagingError } from './paging-error.ts';
 import { readPath } from './read-path.ts';
+import { SortCursor } from './sort-cursor.ts';
 import { createTimeWindow } from './time-window.ts';
 
 /** A call that has begun, and how to go on with it. */
@@ -32,7 +33,7 @@ export async function* walkPages<Result, Item, Cursor>(
   const paging = operation.descriptor.pagination as PaginationDescriptor;
   const isAscending = paging.order !== undefined && input[paging.order.direction] === 'asc';
   const window = createTimeWindow(operation, input, walk.window, isAscending);
-  const reader = paging.order ? createSortCursor(operation.id, paging, input, isAscending) : createIdCursor(paging);
+  const reader = paging.order ? new SortCursor(operation.id, paging, input, isAscending) : createIdCursor(paging);
   let cursor = (input[paging.cursor] ?? undefined) as Cursor | undefined;
   for (let data = walk.first, isFirst = true; ; isFirst = false) {
     const all = readPath(data, paging.items);
