@@ -5,7 +5,7 @@ import { answerList, answerSearch, type Item, idsOf, list, search, walk } from '
 
 /** Up to 200 items, many of them with equal sort values. */
 const histories = fc
-  .array(fc.integer({ min: 1_700_000_000_000, max: 1_700_000_000_060 }), { maxLength: 200 })
+  .array(fc.integer({ min: 1_700_000_000_000, max: 1_700_000_000_060 }), { maxLength: 200, size: 'max' })
   .map((moments) => moments.map((at, index): Item => ({ id: `i${String(index).padStart(3, '0')}`, at })));
 const limits = fc.integer({ min: 1, max: 30 });
 const directions = fc.constantFrom('asc', 'desc');
