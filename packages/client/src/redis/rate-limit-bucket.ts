@@ -146,6 +146,8 @@ export class SharedBucket implements RateLimitBucket {
       this.fallBack(error);
     }
     this.isAsking = false;
+    // Those who still want a turn say so again.
+    this.wanted = 0;
     options.wake();
     // Those who wanted these have gone.
     this.unused.push(...this.granted.splice(0).map(({ name }) => name));

@@ -26,7 +26,7 @@ export interface Grant {
   readonly count: number;
   /** Milliseconds until another request makes sense, if fewer turns were granted than wanted. */
   readonly wait: number;
-  /** Turns in use, less all that were ever granted. */
+  /** Turns in use, less all that were ever granted and used. */
   readonly base: number;
   /** Processes that share the limit now. */
   readonly processes: number;
@@ -70,16 +70,17 @@ local lease = text(now + 60000000)
 redis.call('ZREMRANGEBYSCORE', turns, '-inf', text(now))
 redis.call('ZREMRANGEBYSCORE', processes, '-inf', text(now))
 redis.call('ZADD', processes, lease, process)
+local returned = 0
 for index = 10, #ARGV do
   if index < 10 + ended then redis.call('ZADD', turns, free, ARGV[index])
   elseif index < 10 + ended + kept then redis.call('ZADD', turns, lease, ARGV[index])
-  else redis.call('ZREM', turns, ARGV[index]) end
+  else returned = returned + redis.call('ZREM', turns, ARGV[index]) end
 end
 
 local known = redis.call('HMGET', facts, 'max', 'paused', 'granted')
 if max == 0 then max = tonumber(known[1] or 25) end
 local paused = math.max(tonumber(known[2] or 0), now + pause)
-local total = tonumber(known[3] or 0)
+local total = (known[3] or 0) - returned
 if claim then
   for number = 1, math.min(claim - total, max) do
     total = total + 1

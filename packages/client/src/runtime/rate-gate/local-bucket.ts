@@ -55,8 +55,10 @@ export class Bucket implements LocalBucket {
     return (response) => {
       this.#underWay--;
       this.#probeEnds = 0;
-      if (response === undefined) this.#leftToday++;
-      else {
+      if (response === undefined) {
+        this.#leftToday++;
+        this.#sent--;
+      } else {
         this.charge(1);
         if (response) this.#read(response, base);
       }
