@@ -14,7 +14,7 @@ const jsonHeaders = { ...known, 'content-type': 'application/json' };
 
 function ask(path: string, options: RequestInit = {}): Promise<Response> {
   return fetch(mock.url + path, {
-    signal: AbortSignal.timeout(4000),
+    signal: AbortSignal.timeout(30_000),
     ...options,
     headers: { ...known, ...options.headers },
   });
