@@ -157,6 +157,20 @@ await importer.listMessages({ conversationId: 'tDtDnQdgm2LXpyiqYvZ6' }, { priori
 
 // #endregion
 
+// #region shared-limit
+import { redisRateLimit } from '@hoopai/conversations/redis';
+import { createClient } from 'redis';
+
+const redis = await createClient({ url: 'redis://localhost' }).connect();
+const shared = createConversationsClient({
+  token: process.env['HOOPAI_TOKEN'] ?? '',
+  locationId: 've9EPM428h8vShlRW1KT',
+  rateLimit: { store: redisRateLimit({ client: redis, onFallback: (error) => console.warn(error) }) },
+});
+await shared.getMessage({ id: 't22c6DQcTDf3MjRhwf77' });
+
+// #endregion
+
 // #region hooks
 import type { Hooks } from '@hoopai/conversations';
 

@@ -173,6 +173,10 @@ export class SharedBucket implements RateLimitBucket {
     // Others may have taken what this process has not: it takes up its full share only when that has worn off.
     if (this.wasUp) this.local.charge(Math.max(0, this.share() - this.local.active()));
     for (const turn of this.inUse) turn.base = undefined;
-    this.options.onFallback?.(error);
+    try {
+      this.options.onFallback?.(error);
+    } catch (failure) {
+      console.error('onFallback failed.', failure);
+    }
   }
 }

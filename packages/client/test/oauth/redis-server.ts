@@ -23,8 +23,8 @@ export async function startRedis(port?: number): Promise<{ readonly port: number
     port,
     async stop() {
       const ended = new Promise((resolve) => server.once('exit', resolve));
-      server.kill();
-      await ended;
+      // A polite signal is refused while the server writes its file.
+      if (server.kill('SIGKILL')) await ended;
       rmSync(directory, { recursive: true, force: true });
     },
   };

@@ -37,7 +37,13 @@ async function waitInLine(request: OutgoingRequest, next: Send, gate: Gate): Pro
   gate.loading ??= import('./line.ts');
   const { Line } = await gate.loading;
   gate.line ??= new Line(gate);
-  return send(request, next, gate, await gate.line.enter(request));
+  const end = await gate.line.enter(request);
+  if (request.signal?.aborted) {
+    end(undefined);
+    gate.line.proceed();
+    throw request.signal.reason;
+  }
+  return send(request, next, gate, end);
 }
 
 function send(request: OutgoingRequest, next: Send, gate: Gate, end: EndTurn): Promise<Response> {
