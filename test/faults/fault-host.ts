@@ -15,7 +15,7 @@ export type FromHost =
       readonly tally: ReadonlyMap<Fault, number>;
     };
 
-export type ToHost = 'connections' | 'report' | 'close';
+export type ToHost = 'connections' | 'report';
 
 const urlOf = (server: Server): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
@@ -32,13 +32,6 @@ truth.server.listen(0, '127.0.0.1', () => {
   });
   parentPort?.on('message', (message: ToHost) => {
     if (message === 'report') tell({ kind: 'report', carriedOut: truth.carriedOut, tally: proxy.tally });
-    else if (message === 'connections') {
-      proxy.server.getConnections((_, count) => tell({ kind: 'connections', count }));
-    } else {
-      proxy.close();
-      truth.server.closeAllConnections();
-      truth.server.close();
-      parentPort?.close();
-    }
+    else proxy.server.getConnections((_, count) => tell({ kind: 'connections', count }));
   });
 });

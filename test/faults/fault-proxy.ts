@@ -6,6 +6,7 @@ import {
   type Server,
   type ServerResponse,
 } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { attemptTimeout, type Fault, faultFor } from './plan.ts';
 import { markerHeader } from './truth-server.ts';
 
@@ -13,7 +14,6 @@ export interface FaultProxy {
   readonly server: Server;
   /** How often each fault was put on. */
   readonly tally: Map<Fault, number>;
-  close(): void;
 }
 
 interface Exchange {
@@ -21,8 +21,6 @@ interface Exchange {
   readonly response: ServerResponse;
   readonly port: number;
   readonly agent: Agent;
-  /** Timers of answers that are still held back. */
-  readonly pending: Set<NodeJS.Timeout>;
 }
 
 interface Answer {
@@ -39,7 +37,6 @@ export function createFaultProxy(port: number, seed: number): FaultProxy {
   const tally = new Map<Fault, number>();
   const attempts = new Map<number, number>();
   const agent = new Agent({ keepAlive: true, maxSockets: 128 });
-  const pending = new Set<NodeJS.Timeout>();
   const server = createServer({ keepAliveTimeout: 5000 }, (request, response) => {
     const call = Number(request.headers[markerHeader]);
     const attempt = (attempts.get(call) ?? 0) + 1;
@@ -48,15 +45,9 @@ export function createFaultProxy(port: number, seed: number): FaultProxy {
     tally.set(fault, (tally.get(fault) ?? 0) + 1);
     request.on('error', () => undefined);
     response.on('error', () => undefined);
-    play[fault]({ request, response, port, agent, pending }).catch(() => response.destroy());
+    play[fault]({ request, response, port, agent }).catch(() => response.destroy());
   });
-  const close = (): void => {
-    for (const timer of pending) clearTimeout(timer);
-    agent.destroy();
-    server.closeAllConnections();
-    server.close();
-  };
-  return { server, tally, close };
+  return { server, tally };
 }
 
 type Play = (exchange: Exchange) => Promise<void>;
@@ -114,18 +105,18 @@ const play: Readonly<Record<Fault, Play>> = {
   },
   never: async (exchange) => {
     await carryOut(exchange);
-    await later(exchange, attemptTimeout * 2);
+    await sleep(attemptTimeout * 2);
     reset(exchange.request);
   },
   stalledBody: async (exchange) => {
     const { status, headers, body } = await carryOut(exchange);
     exchange.response.writeHead(status, headers).write(body.subarray(0, 1));
-    await later(exchange, attemptTimeout * 2);
+    await sleep(attemptTimeout * 2);
     reset(exchange.request);
   },
   delayed: async (exchange) => {
     const answer = await carryOut(exchange);
-    await later(exchange, 20);
+    await sleep(20);
     reply(exchange, answer);
   },
   slowDrip: async (exchange) => {
@@ -134,7 +125,7 @@ const play: Readonly<Record<Fault, Play>> = {
     const step = Math.ceil(body.length / 4);
     for (let at = 0; at < body.length; at += step) {
       exchange.response.write(body.subarray(at, at + step));
-      await later(exchange, 5);
+      await sleep(5);
     }
     exchange.response.end();
   },
@@ -177,16 +168,6 @@ async function carryOut({ request, port, agent }: Exchange): Promise<Answer> {
   // Both hops keep their own connections.
   const { connection: _, 'keep-alive': __, 'transfer-encoding': ___, ...kept } = received;
   return { status, headers: kept, body: await read(answer) };
-}
-
-function later({ pending }: Exchange, milliseconds: number): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => {
-      pending.delete(timer);
-      resolve();
-    }, milliseconds);
-    pending.add(timer);
-  });
 }
 
 function withoutUndefined(headers: Answer['headers']): Answer['headers'] {

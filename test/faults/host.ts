@@ -29,9 +29,7 @@ export async function startHost(seed: number): Promise<Host> {
       return next();
     },
     close: async () => {
-      const ended = once(worker, 'exit');
-      tell('close');
-      await ended;
+      await worker.terminate();
     },
   };
 }
