@@ -18,11 +18,11 @@ export interface RedisRateLimitOptions {
 }
 
 /**
- * Lets all clients that use the same Redis or Valkey, prefix and location keep within one limit: an `rateLimit.store`.
+ * Lets all clients that use the same Redis or Valkey, prefix and location keep within one limit: a `rateLimit.store`.
  * Give each client its `locationId`, or those of different locations share one.
  *
- * While Redis is gone, each client keeps to its part of the limit, by the number of clients at last; it asks again every
- * second. Neither does a call fail for it, nor the process: errors of the connection go to `onFallback`.
+ * While Redis is gone, each client keeps to its part of the limit, by the number of clients at last, and asks again ten
+ * times per interval. Neither does a call fail for it, nor the process: errors of the connection go to `onFallback`.
  *
  * @example
  * const rateLimit = { store: redisRateLimit({ client: new Redis() }) };
