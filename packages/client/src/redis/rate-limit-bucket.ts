@@ -53,9 +53,10 @@ export class SharedBucket implements RateLimitBucket {
   take(waiting: number): EndTurn | undefined {
     const { local } = this;
     if (local.max === Infinity) return local.take(waiting);
-    if (local.free() <= 0) return undefined;
+    const free = local.free();
+    if (free <= 0) return undefined;
     if (this.granted.length === 0) {
-      this.wanted = waiting;
+      this.wanted = Math.min(waiting, free);
       this.ask();
     }
     if (this.isShareUsed()) return undefined;

@@ -102,7 +102,9 @@ if paused > now then
   wait = paused - now
 elseif count < want then
   local next = redis.call('ZRANGE', turns, 0, 0, 'WITHSCORES')[2]
-  wait = math.min(next and next - now or interval, interval)
+  wait = next and next - now or interval
+  -- All turns are in use, and any of them may be given back unused.
+  if wait > interval + cell then wait = interval / 10 end
 end
 for _, key in ipairs(KEYS) do redis.call('PEXPIRE', key, 86400000) end
 return { count, math.ceil(wait / 1000), used + count - total, redis.call('ZCARD', processes) }`;
