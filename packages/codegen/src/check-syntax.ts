@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import type { GeneratedFile } from './generate.ts';
+import type { GeneratedFile } from './generated-file.ts';
 
 /** Parses printed TypeScript and throws when it is none: a fault of the printer must not reach a file. */
 export function checkSyntax(file: GeneratedFile): void {

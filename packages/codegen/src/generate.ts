@@ -6,15 +6,10 @@ import { emitMethods } from './emit/methods.ts';
 import { emitNames } from './emit/names.ts';
 import { emitOperations } from './emit/operations.ts';
 import { Findings, GenerationError, type Policy } from './findings.ts';
+import type { GeneratedFile } from './generated-file.ts';
 import type { JsonObject } from './json.ts';
 import { checkDocument } from './load.ts';
 import type { ApiModel } from './model.ts';
-
-export interface GeneratedFile {
-  /** Below the output directory, with slashes. */
-  readonly path: string;
-  readonly content: string;
-}
 
 /** The groups of files that are generated on their own. */
 export const SURFACES = ['types', 'client'] as const;

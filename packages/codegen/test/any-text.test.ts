@@ -1,7 +1,8 @@
 import { stripTypeScriptTypes } from 'node:module';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type GeneratedFile, generate } from '../src/generate.ts';
+import { generate } from '../src/generate.ts';
+import type { GeneratedFile } from '../src/generated-file.ts';
 import type { JsonObject } from '../src/json.ts';
 import { contentOf, jsonBody } from './helpers.ts';
 import { NASTY } from './nasty.ts';

@@ -1,6 +1,7 @@
 import { buildModel } from '../src/build-model.ts';
 import { Findings, type Policy } from '../src/findings.ts';
-import { type GeneratedFile, generate } from '../src/generate.ts';
+import { generate } from '../src/generate.ts';
+import type { GeneratedFile } from '../src/generated-file.ts';
 import type { JsonObject } from '../src/json.ts';
 import type { ApiModel, OperationModel } from '../src/model.ts';
 

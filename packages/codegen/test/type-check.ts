@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import type { GeneratedFile } from '../src/generate.ts';
+import type { GeneratedFile } from '../src/generated-file.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type GeneratedFile, generate } from '../src/generate.ts';
+import { generate } from '../src/generate.ts';
+import type { GeneratedFile } from '../src/generated-file.ts';
 import type { JsonObject } from '../src/json.ts';
 import { answers, contentOf, describeApi, jsonBody, NO_CONTENT } from './helpers.ts';
 import { typeCheck } from './type-check.ts';

@@ -1,4 +1,4 @@
-import type { GeneratedFile } from '../generate.ts';
+import type { GeneratedFile } from '../generated-file.ts';
 import type { ApiModel, KnownErrorModel } from '../model.ts';
 import { Code, HEADER, printValue, quote } from '../print.ts';
 

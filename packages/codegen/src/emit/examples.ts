@@ -1,4 +1,4 @@
-import type { GeneratedFile } from '../generate.ts';
+import type { GeneratedFile } from '../generated-file.ts';
 import type { ApiModel } from '../model.ts';
 import { HEADER } from '../print.ts';
 import { printExampleCall } from './example-call.ts';

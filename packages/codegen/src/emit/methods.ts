@@ -1,4 +1,4 @@
-import type { GeneratedFile } from '../generate.ts';
+import type { GeneratedFile } from '../generated-file.ts';
 import type { ApiModel, BodyModel, ErrorModel, KnownErrorModel, OperationModel, PaginationModel } from '../model.ts';
 import { docComment, HEADER, inlineCode, LINE_WIDTH, proseLines, quote } from '../print.ts';
 import { printExampleCall } from './example-call.ts';

@@ -1,4 +1,4 @@
-import type { GeneratedFile } from '../generate.ts';
+import type { GeneratedFile } from '../generated-file.ts';
 import type { ApiModel, OperationModel } from '../model.ts';
 import { docComment, HEADER, proseComment, quote } from '../print.ts';
 import { printInputType } from './input-type.ts';

@@ -1,4 +1,4 @@
-import type { GeneratedFile } from '../generate.ts';
+import type { GeneratedFile } from '../generated-file.ts';
 import type { ApiModel, OperationModel, ParamModel } from '../model.ts';
 import { HEADER, printValue, valueKey } from '../print.ts';
 import { inputParams } from './input-type.ts';
