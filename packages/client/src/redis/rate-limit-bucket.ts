@@ -129,7 +129,7 @@ export class SharedBucket implements RateLimitBucket {
       interval: local.interval,
       pause: this.pause,
       claim: this.claim,
-      ended: recent.map(({ name }) => name),
+      ended: recent.map(({ name, at }) => ({ name, age: performance.now() - at })),
       kept: this.isDown ? [...this.inUse].map(({ name }) => name) : [],
       unused: this.unused,
     };

@@ -14,8 +14,8 @@ export interface Report {
   readonly pause: number;
   /** What the server has counted, less what the process knew of when it took the turn; see `Grant.base`. */
   readonly claim: number | undefined;
-  /** Turns whose requests have been answered. */
-  readonly ended: readonly string[];
+  /** Turns whose requests have been answered, and how many milliseconds ago. */
+  readonly ended: readonly { readonly name: string; readonly age: number }[];
   /** Turns that are in use, though Redis may have forgotten them. */
   readonly kept: readonly string[];
   /** Turns that were not used. */
@@ -44,7 +44,7 @@ export async function exchange(client: RedisClient, name: string, report: Report
     client,
     script,
     [`${name}:turns`, `${name}:facts`, `${name}:processes`],
-    [process, ...numbers, ...ended, ...kept, ...unused],
+    [process, ...numbers, ...ended.flatMap(({ name, age }) => [name, Math.floor(age * 1000)]), ...kept, ...unused],
   );
   const [count, wait, base, processes] = (answer as unknown[]).map(Number) as [number, number, number, number];
   return { count, wait, base, processes };
@@ -52,8 +52,8 @@ export async function exchange(client: RedisClient, name: string, report: Report
 
 /**
  * Turns are a sorted set, by the time (in microseconds of the server's clock) when each is free again: one interval after
- * the answer, rounded up to a hundredth of it so that turns come back in bunches. Until the answer is here, or if it
- * never comes because the process has died, a turn is in use for a minute.
+ * the answer, not after a busy process has come to tell of it, rounded up to a hundredth of it so that turns come back in
+ * bunches. Until the answer is here, or if it never comes because the process has died, a turn is in use for a minute.
  */
 const script = `
 local time = redis.call('TIME')
@@ -64,16 +64,16 @@ local ended, kept = tonumber(ARGV[8]), tonumber(ARGV[9])
 local turns, facts, processes = KEYS[1], KEYS[2], KEYS[3]
 local function text(value) return string.format('%.0f', value) end
 local cell = interval / 100
-local free = text(math.ceil((now + interval) / cell) * cell)
+local function free(age) return text(math.ceil((now - age + interval) / cell) * cell) end
 local lease = text(now + 60000000)
 
+for index = 10, 8 + 2 * ended, 2 do redis.call('ZADD', turns, free(ARGV[index + 1]), ARGV[index]) end
 redis.call('ZREMRANGEBYSCORE', turns, '-inf', text(now))
 redis.call('ZREMRANGEBYSCORE', processes, '-inf', text(now))
 redis.call('ZADD', processes, lease, process)
 local returned = 0
-for index = 10, #ARGV do
-  if index < 10 + ended then redis.call('ZADD', turns, free, ARGV[index])
-  elseif index < 10 + ended + kept then redis.call('ZADD', turns, lease, ARGV[index])
+for index = 10 + 2 * ended, #ARGV do
+  if index < 10 + 2 * ended + kept then redis.call('ZADD', turns, lease, ARGV[index])
   else returned = returned + redis.call('ZREM', turns, ARGV[index]) end
 end
 
@@ -84,7 +84,7 @@ local total = (known[3] or 0) - returned
 if claim then
   for number = 1, math.min(claim - total, max) do
     total = total + 1
-    redis.call('ZADD', turns, free, 'other:' .. text(total))
+    redis.call('ZADD', turns, free(0), 'other:' .. text(total))
   end
 end
 

@@ -1,6 +1,7 @@
 import { Redis } from 'ioredis';
 import { createClient } from 'redis';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { exchange, turnName } from '../../src/redis/rate-limit-script.ts';
 import { type RedisClient, redisRateLimit } from '../../src/redis.ts';
 import { createFixtureClient } from '../fixture-operations.ts';
 import { failureOf, freePort, send, startServer } from '../loopback-server.ts';
@@ -101,6 +102,17 @@ describe.skipIf(!redisServer)(`a limit shared through Redis${redisServer ? '' : 
     await expect.poll(() => io.zcard('p:{a}:turns')).toBe(1);
     await expect.poll(() => io.zcard('p:{b}:turns')).toBe(1);
     expect(await io.zcard('p:{a}:processes')).toBe(1);
+  });
+
+  it('counts the interval of a turn from the answer, however late that is told', async () => {
+    const client = await connect('ioredis');
+    const nothing = { pause: 0, claim: undefined, ended: [], kept: [], unused: [] };
+    const report = { process: 'p', want: 1, first: 1, max: 1, interval: 60_000, ...nothing };
+    const answered = (age: number) => ({ ...report, first: 2, ended: [{ name: turnName('p', 1), age }] });
+    expect(await exchange(client, 'late', report)).toMatchObject({ count: 1 });
+    const { count, wait } = await exchange(client, 'late', answered(50_000));
+    expect([count, Math.floor(wait / 1000)]).toEqual([0, 10]);
+    expect(await exchange(client, 'late', answered(61_000))).toMatchObject({ count: 1 });
   });
 
   it.each(['ioredis', 'node-redis'] as const)(
