@@ -17,7 +17,7 @@ export const RESERVED_TYPE_NAMES = words(
 
 /** Names a client object has already; a method of that name would break it. `then` would make it a promise. */
 export const RESERVED_METHOD_NAMES = words(
-  'raw then catch finally constructor prototype toString toLocaleString toJSON valueOf hasOwnProperty isPrototypeOf ' +
+  'then catch finally constructor prototype toString toLocaleString toJSON valueOf hasOwnProperty isPrototypeOf ' +
     'propertyIsEnumerable __proto__ __defineGetter__ __defineSetter__ __lookupGetter__ __lookupSetter__',
 );
 

@@ -207,8 +207,12 @@ describe('what is doubtful stops strict generation only', () => {
   });
 });
 
+test('a method may be named raw: a raw client is another object', async () => {
+  expect(await refusal(describeApi({ '/a': { get: operation('raw') } }), 'strict')).toBe('');
+});
+
 test('every place to mend is named in one run', async () => {
-  const document = describeApi({ '/a': { get: operation('then') }, '/b': { get: operation('raw') } });
+  const document = describeApi({ '/a': { get: operation('then') }, '/b': { get: operation('toString') } });
   const refused = await refusal(document, 'default');
   expect(refused).toContain('~1a');
   expect(refused).toContain('~1b');
