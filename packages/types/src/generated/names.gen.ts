@@ -175,7 +175,8 @@ export type Recipient = components['schemas']['Recipient'];
 
 /**
  * Public URLs of the files to attach, for instance those `uploadAttachments` returned. Leave the field out when
- * there is none: an empty list is refused with 422. URLs with a query string have been refused too.
+ * there is none: an empty list is refused with 422. A URL with a query string, such as `?alt=media`, was answered
+ * 422 in 2024.
  */
 export type AttachmentUrls = components['schemas']['AttachmentUrls'];
 

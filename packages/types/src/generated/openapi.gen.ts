@@ -1052,7 +1052,7 @@ export interface components {
             contactId: components["schemas"]["ContactId"];
         };
         /**
-         * @description Public URLs of the files to attach, for instance those `uploadAttachments` returned. Leave the field out when there is none: an empty list is refused with 422. URLs with a query string have been refused too.
+         * @description Public URLs of the files to attach, for instance those `uploadAttachments` returned. Leave the field out when there is none: an empty list is refused with 422. A URL with a query string, such as `?alt=media`, was answered 422 in 2024.
          * @example [
          *       "https://storage.example.com/files/quote.pdf"
          *     ]
