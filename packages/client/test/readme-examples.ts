@@ -256,7 +256,7 @@ const recording = await client.getRecording({
   messageId: 't22c6DQcTDf3MjRhwf77',
   locationId: 've9EPM428h8vShlRW1KT',
 });
-await writeFile(recording.filename ?? 'recording.wav', recording.stream);
+await writeFile(recording.filename ?? 'recording.wav', await recording.bytes());
 
 // #endregion
 
