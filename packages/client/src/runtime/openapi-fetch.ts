@@ -1,6 +1,7 @@
-import createClient, { type Client } from 'openapi-fetch';
+import createClient, { type Client, defaultBodySerializer } from 'openapi-fetch';
 import type { ClientCore } from './client-core.ts';
 import { InputError } from './errors/input-error.ts';
+import { checkHeader } from './headers.ts';
 import type { RequestBody } from './outgoing-request.ts';
 import { fillPath } from './path.ts';
 import { encodeQuery } from './query.ts';
@@ -18,6 +19,7 @@ export function createOpenapiFetch({ baseUrl, headers, send, timeouts }: ClientC
     headers,
     pathSerializer: fillPath,
     querySerializer: encodeQuery,
+    bodySerializer: writeBody,
     Request: PlainRequest as unknown as typeof Request,
     fetch: (async (plain: PlainRequest) => {
       const { signal } = plain;
@@ -34,7 +36,45 @@ export function createOpenapiFetch({ baseUrl, headers, send, timeouts }: ClientC
       (request as unknown as PlainRequest).path = schemaPath;
     },
   });
+  for (const verb of verbs) client[verb] = checkFirst(client[verb] as unknown as SendRaw) as never;
+  const sendAny = client.request as unknown as (verb: string, path: string, init?: unknown) => Promise<unknown>;
+  client.request = ((verb: string, path: string, init?: unknown) =>
+    checkFirst((...rest) => sendAny(verb, ...rest))(path, init)) as never;
   return client;
+}
+
+const verbs = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRACE'] as const;
+
+type SendRaw = (path: string, init?: unknown) => Promise<unknown>;
+
+/** Headers are checked before openapi-fetch sees them: what the runtime throws for a bad one shows its value. */
+function checkFirst(send: SendRaw): SendRaw {
+  return async (path, init) => {
+    const { headers, params } = (init ?? {}) as { headers?: unknown; params?: { header?: unknown } };
+    for (const each of [headers, params?.header]) checkHeaders(each);
+    return send(path, init);
+  };
+}
+
+function checkHeaders(headers: unknown): void {
+  // A Headers has been checked by the runtime.
+  if (typeof headers !== 'object' || headers === null || headers instanceof Headers) return;
+  for (const [name, value] of Object.entries(headers)) {
+    for (const item of Array.isArray(value) ? value : [value]) {
+      const isSimple = typeof item === 'number' || typeof item === 'boolean';
+      if (item !== undefined && item !== null) checkHeader(name, isSimple ? String(item) : item);
+    }
+  }
+}
+
+/** As openapi-fetch writes it: a form as it is, URL-encoded where the headers say so, and JSON. */
+function writeBody(body: unknown, headers?: unknown): string {
+  try {
+    return (defaultBodySerializer as (body: unknown, headers: unknown) => string)(body, headers);
+  } catch {
+    const reasons = 'a bigint, an object that contains itself, or one nested too deeply';
+    throw new InputError(`raw: the body cannot be written as JSON (${reasons}).`, { field: 'body' });
+  }
 }
 
 interface RequestInput {
@@ -70,6 +110,9 @@ class PlainRequest {
 function closeRequest({ url, method, headers, body, path }: PlainRequest, baseUrl: string): RequestParts {
   if (!url.startsWith(`${baseUrl}/`)) {
     throw new InputError('raw: the path must start with "/" and stay below the base URL of the client.');
+  }
+  if (body !== null && (method === 'GET' || method === 'HEAD')) {
+    throw new InputError(`raw: a ${method} cannot have a body. Pass what it says in params.query.`, { field: 'body' });
   }
   const unfilled = /\{([^{}]+)\}/.exec(url)?.[1];
   if (unfilled !== undefined) {

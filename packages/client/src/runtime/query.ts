@@ -7,7 +7,7 @@ import { InputError } from './errors/input-error.ts';
  */
 export function encodeParameter(name: string, value: unknown, isCommaList = false): string {
   if (value === undefined || value === null) return '';
-  const key = encodeURIComponent(name);
+  const key = encodeScalar(name, name);
   if (!Array.isArray(value)) return `${key}=${encodeScalar(name, value)}`;
   if (value.length === 0) {
     throw refuse(

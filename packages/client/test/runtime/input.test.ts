@@ -90,6 +90,15 @@ describe('query', () => {
   });
 });
 
+it.each<[string, Record<string, unknown>]>([
+  ['the path', { thingId: 'a\ud800' }],
+  ['a header', { thingId: 'a', trace: '\udc00b' }],
+])('refuses half a character in %s and sends nothing', async (_, input) => {
+  const { client, received } = await start();
+  expect(InputError.isInstance(await failureOf(client.getThing(input)))).toBe(true);
+  expect(received).toHaveLength(0);
+});
+
 describe('path', () => {
   it.each([
     ['a/b', 'a%2Fb'],
