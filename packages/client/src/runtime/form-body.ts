@@ -74,5 +74,5 @@ function toBlob(data: Blob | ArrayBuffer | Uint8Array, type: string | undefined)
 
 function refuse(name: string, fault: string): InputError {
   const space = fault.startsWith(':') ? '' : ' ';
-  return new InputError(`"${name}"${space}${fault}.`.replace(/\.\.$/, '.'), { field: name });
+  return new InputError(`"${name}"${space}${fault}`, { field: name });
 }

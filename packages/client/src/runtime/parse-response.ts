@@ -19,8 +19,9 @@ export async function parseResponse(
       const data = parseObject(answerText);
       if (data) return data;
     } else if (!isMarkupOrJson(response)) {
-      if (kind === 'text') return answerText;
-      if (response.body && response.status !== 204 && response.headers.get('content-length') !== '0') {
+      if (kind === 'text') {
+        if (answerText) return answerText;
+      } else if (response.body && response.headers.get('content-length') !== '0') {
         const { DownloadedBytes } = await import('./binary-result.ts');
         return new DownloadedBytes(request, response);
       }

@@ -1,4 +1,3 @@
-import { HoopError } from './errors/hoop-error.ts';
 import { InputError } from './errors/input-error.ts';
 import { loadFailures } from './errors/load-failures.ts';
 import { type Emit, eventOf } from './hooks.ts';
@@ -39,7 +38,9 @@ export function createTransport(
         request.answerText = await response.text();
       return response;
     } catch (error) {
-      const failure = signal.aborted ? signal.reason : await explain(request, error, response !== undefined);
+      const failure = signal.aborted
+        ? signal.reason
+        : (await loadFailures(request)).failureOf(request, error, response !== undefined);
       reason = String((failure as Error | undefined)?.name);
       throw failure;
     } finally {
@@ -55,12 +56,6 @@ export function createTransport(
 
 function isReadLater({ operation }: StartedRequest): boolean {
   return !operation || operation.descriptor.success.kind === 'binary';
-}
-
-async function explain(request: StartedRequest, error: unknown, isAnswering: boolean): Promise<unknown> {
-  return HoopError.isInstance(error)
-    ? error
-    : (await loadFailures(request, error)).failureOf(request, error, isAnswering);
 }
 
 async function refuseRedirect(request: StartedRequest, response: Response): Promise<never> {

@@ -1,4 +1,5 @@
 import { createServer } from 'node:net';
+import { inspect } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { ConnectionError, TimeoutError } from '../../src/runtime/errors/index.ts';
 import { createFixtureClient } from '../fixture-operations.ts';
@@ -19,7 +20,7 @@ describe('a connection that fails', () => {
     expect(ConnectionError.isInstance(error)).toBe(true);
     expect(error).toMatchObject({ maybeSent: false, operationId: 'createThing' });
     expect((error as Error).message).toBe(
-      'POST /things/ → could not connect (ECONNREFUSED). Nothing was sent: check the address and the network, then call again',
+      'POST /things/ → could not connect (ECONNREFUSED). Nothing was sent: check the address and the network, then call again.',
     );
     expect((error as Error).cause).toBeInstanceOf(TypeError);
   });
@@ -84,6 +85,48 @@ describe('a connection that fails', () => {
     const error = await failureOf(createFixtureClient({ fetch: failing(code) }).createThing({ type: 'a' }));
     expect(TimeoutError.isInstance(error)).toBe(true);
     expect(error).toMatchObject({ maybeSent: true });
+  });
+});
+
+describe('the cause of a failure', () => {
+  const secret = 'opaque0token1of2no3known4form';
+
+  /** What a library made of another one often throws: the whole request hangs on it. */
+  function failure() {
+    const cause = Object.assign(new Error(`reset while sending Bearer ${secret}`), { code: 'ECONNRESET' });
+    const config = { headers: { authorization: `Bearer ${secret}` } };
+    return Object.assign(new TypeError(`failed with ${secret}`, { cause }), { config, request: { secret } });
+  }
+
+  it.each<[string, () => unknown]>([
+    ['an error that holds the request', failure],
+    ['an error of errors that hold it', () => new AggregateError([failure()], 'all failed', { cause: failure() })],
+    ['an object that is no error', () => ({ message: `no ${secret}`, headers: { authorization: secret } })],
+    ['a text', () => `no ${secret}`],
+  ])('shows no token when a custom fetch throws %s', async (_, thrown) => {
+    const fetch = () => Promise.reject(thrown());
+    const error = (await failureOf(createFixtureClient({ fetch, token: secret }).listThings())) as Error;
+    expect(ConnectionError.isInstance(error)).toBe(true);
+    expect(error.cause).toBeInstanceOf(Error);
+    expect(inspect(error, { depth: 9, showHidden: true })).not.toContain(secret);
+  });
+
+  it('keeps name, message, code and stack of each, and leaves what was thrown as it was', async () => {
+    const thrown = failure();
+    const fetch = () => Promise.reject(thrown);
+    const error = (await failureOf(createFixtureClient({ fetch, token: secret }).listThings())) as Error;
+    const { cause } = error as { cause: Error };
+    expect(cause).toMatchObject({ name: 'TypeError', message: 'failed with [token]' });
+    expect(cause.stack).toContain('connection.test.ts');
+    expect(cause.cause).toMatchObject({ message: 'reset while sending [token]', code: 'ECONNRESET' });
+    expect(thrown.config.headers.authorization).toBe(`Bearer ${secret}`);
+  });
+
+  it('ends where errors are the cause of each other', async () => {
+    const first: Error = new Error('first');
+    first.cause = new Error('second', { cause: first });
+    const error = await failureOf(createFixtureClient({ fetch: () => Promise.reject(first) }).listThings());
+    expect(ConnectionError.isInstance(error)).toBe(true);
   });
 });
 

@@ -97,6 +97,36 @@ describe('a refusal', () => {
     expect((await refusal(status, { message })).message).toMatch(advice);
   });
 
+  it.each([
+    ['{"message": {"id": "x', 'a JSON text that does not parse (cut off?)'],
+    ['[{"message": "x"', 'a JSON text that does not parse (cut off?)'],
+  ])('of truncated JSON (%s) says so instead of showing it', async (body, message) => {
+    const error = await refusal(400, body);
+    expect(error.message).toMatch(/^POST \/things\/ → 400: /);
+    expect(error.message).toContain(message);
+    expect(error.message).not.toContain('message"');
+    expect(error.body).toBe(body);
+  });
+
+  it.each([
+    [500, '', 'no reason given (the body is empty). The call can be repeated.'],
+    [500, '{"message":"oops"}', 'oops. The call can be repeated.'],
+    [502, '<title>502</title>', 'an HTML page, "502". Something between you and the API may'],
+    [502, '<title>502</title>', 'check the base URL and proxies. The call can be repeated.'],
+    [404, '<html>', 'an HTML page. Something between you and the API may'],
+    [503, 'upstream down', 'upstream down. Something between you and the API may'],
+    [400, '{"message":', '(cut off?). Something between you and the API may'],
+    [429, '<html>', 'an HTML page. Something between you and the API may'],
+  ])('of a read with status %i and the body %j says what to do', async (status, body, want) => {
+    const { url } = await startServer((_, response) => send(response, status, {}, body));
+    const error = await failureOf(createFixtureClient({ baseUrl: url }).listThings());
+    expect((error as Error).message).toContain(want);
+  });
+
+  it('in the words of the API blames no proxy', async () => {
+    expect((await refusal(400, { message: 'no' })).message).toBe('POST /things/ → 400: no.');
+  });
+
   it('gives body and headers to code but not to logs', async () => {
     const error = await refusal(400, { message: 'no', hidden: 'in-body' }, { 'x-hidden': 'in-header' });
     expect(error.body).toEqual({ message: 'no', hidden: 'in-body' });
@@ -123,7 +153,7 @@ describe('a refusal', () => {
   });
 
   it('with a huge body has a message of bearable length', async () => {
-    expect((await refusal(500, 'x'.repeat(1_000_000))).message.length).toBeLessThan(500);
+    expect((await refusal(500, 'x'.repeat(1_000_000))).message.length).toBeLessThan(600);
   });
 
   it('names the path template, not the ids', async () => {

@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { type ConversationsClient, createConversationsClient } from '../../src/create-conversations-client.ts';
 import { EmptyResponseError, InputError, ResponseParseError, ServerError } from '../../src/runtime/errors/index.ts';
 import { createFixtureClient } from '../fixture-operations.ts';
 import { failureOf, send, sendJson, startServer } from '../loopback-server.ts';
@@ -70,7 +71,32 @@ describe('a JSON answer', () => {
     const error = await failureOf(client.createThing({ type: 'a' }));
     expect(EmptyResponseError.isInstance(error)).toBe(true);
     expect(error).toMatchObject({ status, operationId: 'createThing' });
-    expect((error as Error).message).toMatch(/empty body.*store nothing when conversationProviderId is missing/);
+    expect((error as Error).message).toBe(
+      `POST /things/ → ${status} with an empty body. Do not count it as done. It may have been carried out all the ` +
+        'same: look before you repeat it, or it may happen twice.',
+    );
+  });
+
+  it('that is empty is told of a read as a read', async () => {
+    const error = await failureOf((await clientOf(200, {})).listThings());
+    expect((error as Error).message).toBe(
+      'GET /things → 200 with an empty body. The call can be repeated; if the answer stays empty, check the base URL ' +
+        'and proxies.',
+    );
+  });
+
+  it('that is empty is told of a write that may be repeated as not done', async () => {
+    const error = await failureOf((await clientOf(200, {})).updateThing({ thingId: 'a', partId: 'b' }));
+    expect((error as Error).message).toMatch(/empty body\. Do not count it as done\. The call can be repeated\.$/);
+  });
+
+  it.each([
+    ['truncated JSON', '{"a":', 'got JSON that does not parse (cut off?), 5 characters'],
+    ['JSON null', 'null', 'got JSON of another kind, 4 characters'],
+  ])('that is %s does not claim to have got what it expected', async (_, body, want) => {
+    const error = await failureOf((await clientOf(200, json, body)).listThings());
+    expect((error as Error).message).toContain(want);
+    expect((error as Error).message).not.toContain('application/json');
   });
 
   it('may be compressed', async () => {
@@ -92,15 +118,28 @@ describe('an answer without content', () => {
     const client = await clientOf(500, headers);
     const error = await failureOf(client.deleteThing({ thingId: 'a' }));
     expect(ServerError.isInstance(error)).toBe(true);
-    expect((error as Error).message).toBe('DELETE /things/{thingId} → 500: no reason given (the body is empty)');
+    expect((error as Error).message).toBe(
+      'DELETE /things/{thingId} → 500: no reason given (the body is empty). The call can be repeated.',
+    );
   });
 });
 
 describe('a text answer', () => {
-  it('is a string, an empty one too', async () => {
+  it('is a string', async () => {
     const plain = { 'content-type': 'text/plain; charset=utf-8' };
     expect(await (await clientOf(200, plain, 'A: hellö')).getText()).toBe('A: hellö');
-    expect(await (await clientOf(200, plain)).getText()).toBe('');
+  });
+
+  // A text without a character says nothing: a transcript with no words is answered with a refusal.
+  it.each<[number, Record<string, string>]>([
+    [200, { 'content-type': 'text/plain' }],
+    [200, { 'content-type': 'text/plain', 'content-length': '0' }],
+    [201, {}],
+    [204, {}],
+  ])('that is empty with status %i ends in EmptyResponseError', async (status, headers) => {
+    const error = await failureOf((await clientOf(status, headers)).getText());
+    expect(EmptyResponseError.isInstance(error)).toBe(true);
+    expect(error).toMatchObject({ status, operationId: 'getText' });
   });
 
   it('that is an HTML page ends in ResponseParseError', async () => {
@@ -213,4 +252,28 @@ it('reads every body to its end, so that connections are used again', async () =
   expect(received).toHaveLength(40);
   // An unread body would keep its connection, and there would be 40.
   expect(connections.size).toBeLessThan(5);
+});
+
+describe('an empty answer to a message', () => {
+  const hint = /store nothing when conversationProviderId is missing/;
+
+  async function messageOf(run: (client: ConversationsClient) => PromiseLike<unknown>): Promise<string> {
+    const { url } = await startServer((_, response) => send(response, 201, {}));
+    const error = await failureOf(run(createConversationsClient({ token: 'pit-test-token', baseUrl: url })));
+    expect(EmptyResponseError.isInstance(error)).toBe(true);
+    return (error as Error).message;
+  }
+
+  it('tells of the missing provider where the message can have one and has none', async () => {
+    const ids = { type: 'SMS', conversationId: 'a', contactId: 'b' } as const;
+    expect(await messageOf((client) => client.addInboundMessage({ ...ids, message: 'x' } as never))).toMatch(hint);
+    expect(await messageOf((client) => client.sendMessage({ ...ids, message: 'x' }))).toMatch(hint);
+  });
+
+  it('does not where it has one, as every call does, or cannot', async () => {
+    const custom = { type: 'Custom', contactId: 'b', conversationProviderId: 'c', message: 'x' } as const;
+    expect(await messageOf((client) => client.sendMessage(custom))).not.toMatch(hint);
+    const conversation = { locationId: 'a', contactId: 'b' };
+    expect(await messageOf((client) => client.createConversation(conversation))).not.toMatch(hint);
+  });
 });

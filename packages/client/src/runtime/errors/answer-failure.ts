@@ -1,4 +1,3 @@
-import { isMarkupOrJson } from '../markup.ts';
 import type { OperationDescriptor } from '../operation-descriptor.ts';
 import type { OutgoingRequest } from '../outgoing-request.ts';
 import { apiErrorFrom } from './from-response.ts';
@@ -15,8 +14,8 @@ export function answerFailureOf(
 ): HoopError {
   const { answerText = '' } = request;
   if (!response.ok) return apiErrorFrom(request, response, answerText);
-  const isEmpty = answerText === '' && (kind === 'json' || !isMarkupOrJson(response));
-  return isEmpty
+  // A download that is none of markup is judged unread, and only an empty one is a failure.
+  return answerText === ''
     ? new EmptyResponseError(request, response)
     : new ResponseParseError(wanted[kind], request, response, answerText);
 }

@@ -5,6 +5,7 @@ import { adviceFor } from './advice.ts';
 import type { ErrorBody } from './error-body.ts';
 import { hintFor } from './hints.ts';
 import { HoopError, hide, nameError } from './hoop-error.ts';
+import { proxyAdvice } from './proxy-advice.ts';
 
 /** What an `ApiError` is made of. */
 export interface ApiErrorInit {
@@ -32,7 +33,8 @@ export class ApiError extends HoopError {
     const { status } = response;
     const maybeSent = status >= 500 || request.wasMaybeSent === true;
     const isRetryable = isRepeatable(request, status) || isNotYet(request, status);
-    const advice = maybeSent && !isIdempotent(request) ? ` ${adviceFor(request)}.` : '';
+    // After a refusal that came in time there is nothing to repeat, unless the server itself failed.
+    const advice = status >= 500 || (maybeSent && !isIdempotent(request)) ? ` ${adviceFor(request)}` : '';
     super(messageFor(describeRequest(request), status, error, request.operation) + advice, {
       isRetryable,
       maybeSent,
@@ -47,5 +49,7 @@ export class ApiError extends HoopError {
 
 function messageFor(call: string, status: number, error: ErrorBody, operation: Operation | undefined): string {
   const details = [error.code, error.traceId && `trace ${error.traceId}`].filter(Boolean).join(', ');
-  return `${call} → ${status}: ${error.message}${details && ` (${details})`}${hintFor(status, error.message, operation)}`;
+  const reason = error.message + (details && ` (${details})`);
+  const hint = hintFor(status, error.message, operation) || (error.isForeign ? ` ${proxyAdvice}` : '');
+  return `${call} → ${status}: ${reason.replace(/[^.?!…]$/, '$&.')}${hint}`;
 }

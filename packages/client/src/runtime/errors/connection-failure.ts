@@ -1,6 +1,7 @@
 import type { OutgoingRequest } from '../outgoing-request.ts';
 import { ConnectionError, TimeoutError } from './connection-error.ts';
-import { HoopError, hide } from './hoop-error.ts';
+import { HoopError } from './hoop-error.ts';
+import { safeCopyOf } from './safe-cause.ts';
 
 /** Only these are raised before a byte of the request is written. */
 const notSentCodes = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT', 'CONNECT']);
@@ -9,11 +10,11 @@ const notSentCodes = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR
 export function failureOf(request: OutgoingRequest, cause: unknown, isAnswering = false): unknown {
   if (request.options.signal?.aborted) return request.options.signal.reason;
   if (HoopError.isInstance(cause)) return cause;
-  hideAnswer(cause);
   const code = codeOf(cause);
+  const safe = safeCopyOf(cause, request);
   const reason = code === undefined ? '' : ` (${code})`;
   if (code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT') {
-    return new TimeoutError(`the server took too long${reason}`, request, true, cause);
+    return new TimeoutError(`the server took too long${reason}`, request, true, safe);
   }
   const maybeSent = isAnswering || code === undefined || !notSentCodes.has(code);
   const what = isAnswering
@@ -21,7 +22,7 @@ export function failureOf(request: OutgoingRequest, cause: unknown, isAnswering 
     : maybeSent
       ? 'the connection failed'
       : 'could not connect';
-  return new ConnectionError(what + reason, request, maybeSent, cause);
+  return new ConnectionError(what + reason, request, maybeSent, safe);
 }
 
 /** The first error code in the chain of causes; runtimes wrap theirs in a TypeError. */
@@ -33,12 +34,4 @@ function codeOf(error: unknown): string | undefined {
     if (current.message.includes('client error (Connect)')) return 'CONNECT';
   }
   return undefined;
-}
-
-/** Node's parser puts the bytes that it could not parse into its error. They may hold a message, even the token. */
-function hideAnswer(error: unknown): void {
-  for (let current = error, depth = 0; current instanceof Error && depth < 5; current = current.cause, depth++) {
-    const { data } = current as { data?: unknown };
-    if (current.name === 'HTTPParserError') hide(current, { data });
-  }
 }

@@ -8,6 +8,8 @@ export interface ErrorBody {
   readonly message: string;
   readonly code: string | undefined;
   readonly traceId: string | undefined;
+  /** True if the body is text that is no JSON, so that something else than the API may have sent it. */
+  readonly isForeign?: boolean;
 }
 
 /**
@@ -19,7 +21,8 @@ export function readErrorBody(text: string, request: OutgoingRequest): ErrorBody
   try {
     body = JSON.parse(text);
   } catch {
-    return { body, message: redact(describeText(text), request), code: undefined, traceId: undefined };
+    const message = redact(describeForeign(text), request);
+    return { body, message, code: undefined, traceId: undefined, isForeign: text.trim() !== '' };
   }
   const fields = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
   return {
@@ -43,6 +46,11 @@ function stringOf(value: unknown): string | undefined {
 function lineOf(value: unknown, request: OutgoingRequest): string | undefined {
   const text = stringOf(value);
   return text === undefined ? undefined : redact(text, request);
+}
+
+function describeForeign(text: string): string {
+  // Half a JSON text shows somebody's data rather than a reason.
+  return /^\s*[[{]/.test(text) ? 'a JSON text that does not parse (cut off?)' : describeText(text);
 }
 
 function describeText(whole: string): string {

@@ -23,7 +23,8 @@ export class HoopError extends Error {
   readonly traceId: string | undefined;
 
   constructor(message: string, { isRetryable = false, maybeSent = false, traceId, ...options }: ErrorFacts = {}) {
-    super(message, options);
+    // Texts of servers and of others are part of some, with a full stop or without.
+    super(message.replace(/[^.?!…]$/, '$&.'), options);
     this.isRetryable = isRetryable;
     this.maybeSent = maybeSent;
     this.traceId = traceId;

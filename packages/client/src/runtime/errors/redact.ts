@@ -11,11 +11,16 @@ const secretLength = 8;
  * The token of the request itself is known whatever it looks like.
  */
 export function redact(text: string, request: OutgoingRequest): string {
+  const safe = withoutTokens(text, request).replace(/\s+/g, ' ').trim();
+  return safe.length > 300 ? `${safe.slice(0, 300)}…` : safe;
+}
+
+/** The beginning of a text, its lines kept, without tokens. */
+export function withoutTokens(text: string, request: OutgoingRequest): string {
   const token = request.headers['authorization']?.slice('Bearer '.length);
   const own = text.slice(0, readable);
-  const safe = (token && token.length >= secretLength ? own.replaceAll(token, '[token]') : own)
-    .replace(/\bBearer\s+\S+|\bpit-[\w-]{8,}|\beyJ[\w-]+\.[\w.-]+/gi, '[token]')
-    .replace(/\s+/g, ' ')
-    .trim();
-  return safe.length > 300 ? `${safe.slice(0, 300)}…` : safe;
+  return (token && token.length >= secretLength ? own.replaceAll(token, '[token]') : own).replace(
+    /\bBearer\s+\S+|\bpit-[\w-]{8,}|\beyJ[\w-]+\.[\w.-]+/gi,
+    '[token]',
+  );
 }

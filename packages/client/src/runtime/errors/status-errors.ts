@@ -58,7 +58,10 @@ export class RateLimitError extends ApiError {
   constructor(init: ApiErrorInit, limit: RateLimit<RateLimitScope> = readRateLimit(init.response.headers)) {
     const { scope, retryAfter } = limit;
     const wait = retryAfter === undefined ? '' : `; wait ${retryAfter} ms`;
-    super({ ...init, error: { ...init.error, message: init.error.message + wait } });
+    super({
+      ...init,
+      error: { ...init.error, message: wait ? init.error.message.replace(/\.$/, '') + wait : init.error.message },
+    });
     this.scope = scope;
     this.retryAfter = retryAfter;
   }
