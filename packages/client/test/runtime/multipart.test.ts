@@ -70,7 +70,7 @@ describe('upload', () => {
 
   const text = new File(['x'], 'x.txt');
   it.each<[string, unknown, RegExp]>([
-    ['a file of 0 bytes', new File([], 'empty.txt'), /"empty\.txt" has 0 bytes/],
+    ['a file of 0 bytes', new File([], 'empty.txt'), /"empty\.txt" has 0 bytes; was it read before it was written\?$/],
     ['bytes of length 0', { data: new Uint8Array(), filename: 'e' }, /"e" has 0 bytes/],
     ['a Blob without a name', new Blob(['x']), /Blob without a name\. Pass \{ data: blob, filename/],
     ['a File with an empty name', new File(['x'], ''), /without a name/],
