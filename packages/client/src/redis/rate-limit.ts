@@ -5,7 +5,10 @@ import type { RedisClient } from './redis-client.ts';
 
 /** Options of `redisRateLimit`. */
 export interface RedisRateLimitOptions {
-  /** Connected, of `ioredis` or `redis`. It is not closed here. */
+  /**
+   * Connected, of `ioredis` or `redis`. It is not closed here. Close it a second after the last call: turns whose end
+   * Redis is not told are missing to the others for up to a minute.
+   */
   readonly client: RedisClient;
   /** What the names of all keys begin with: one per app, since each app has limits of its own. Default `hoopai:limit:`. */
   readonly prefix?: string;
