@@ -22,8 +22,8 @@ export async function call(
   options: unknown = noOptions,
 ): Promise<WithResponse<unknown>> {
   const headers = { ...clientHeaders };
-  checkRequestOptions(options, operation.id);
   if (options !== noOptions) {
+    checkRequestOptions(options, operation.id);
     addHeaders(headers, options.headers);
     if (options.version !== undefined) {
       checkHeader('version', options.version);

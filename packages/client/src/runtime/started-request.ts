@@ -4,14 +4,7 @@ import type { Operation } from './operation-descriptor.ts';
 import type { OutgoingRequest, RequestBody } from './outgoing-request.ts';
 
 /** What a request is made of. */
-export interface RequestParts {
-  readonly url: string;
-  readonly method: string;
-  readonly headers: Record<string, string>;
-  readonly body: RequestBody | null;
-  readonly operation: Operation | undefined;
-  readonly path?: string | undefined;
-}
+export type RequestParts = Pick<OutgoingRequest, 'url' | 'method' | 'headers' | 'body' | 'operation' | 'path'>;
 
 /** Milliseconds; false for no limit. */
 export interface Timeouts {

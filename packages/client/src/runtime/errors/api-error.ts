@@ -4,7 +4,7 @@ import { describeRequest, isIdempotent, isNotYet, isRepeatable, type OutgoingReq
 import { adviceFor } from './advice.ts';
 import type { ErrorBody } from './error-body.ts';
 import { hintFor } from './hints.ts';
-import { HoopError, hide, nameError } from './hoop-error.ts';
+import { HoopError, hide, nameError, withFullStop } from './hoop-error.ts';
 import { proxyAdvice } from './proxy-advice.ts';
 
 /** What an `ApiError` is made of. */
@@ -51,5 +51,5 @@ function messageFor(call: string, status: number, error: ErrorBody, operation: O
   const details = [error.code, error.traceId && `trace ${error.traceId}`].filter(Boolean).join(', ');
   const reason = error.message + (details && ` (${details})`);
   const hint = hintFor(status, error.message, operation) || (error.isForeign ? ` ${proxyAdvice}` : '');
-  return `${call} → ${status}: ${reason.replace(/[^.?!…]$/, '$&.')}${hint}`;
+  return `${call} → ${status}: ${withFullStop(reason)}${hint}`;
 }

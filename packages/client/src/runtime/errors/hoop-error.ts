@@ -24,7 +24,7 @@ export class HoopError extends Error {
 
   constructor(message: string, { isRetryable = false, maybeSent = false, traceId, ...options }: ErrorFacts = {}) {
     // Texts of servers and of others are part of some, with a full stop or without.
-    super(message.replace(/[^.?!…]$/, '$&.'), options);
+    super(withFullStop(message), options);
     this.isRetryable = isRetryable;
     this.maybeSent = maybeSent;
     this.traceId = traceId;
@@ -46,6 +46,11 @@ export class HoopError extends Error {
   toJSON(): Record<string, unknown> {
     return { name: this.name, message: this.message, ...Object.fromEntries(Object.entries(this)) };
   }
+}
+
+/** Ends a sentence that has no end yet. */
+export function withFullStop(text: string): string {
+  return text.replace(/[^.?!…]$/, '$&.');
 }
 
 function markerOf(name: string): symbol {
