@@ -3,10 +3,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { captureChild } from './bootstrap/child.mjs';
-import { resolveCommand } from './bootstrap/command.mjs';
 import { installedFolders, installedSize, unpackedSize } from './install-size.ts';
 import { repository, workspacePackages } from './repository.ts';
 import { script } from './script.ts';
+import { runTool } from './tool.ts';
 import { turbo } from './turbo.ts';
 
 // What installing the client puts into node_modules: our packages, this one dependency and what that depends on.
@@ -14,11 +14,7 @@ const dependency = 'openapi-fetch';
 const maximumBytes = 1_000_000;
 
 async function run(name: string, args: readonly string[]): Promise<boolean> {
-  const [file, ...first] = resolveCommand(name, repository, process.execPath);
-  const { code, output } = await captureChild(file, [...first, ...args], {
-    cwd: repository,
-    env: process.env,
-  });
+  const { code, output } = await runTool(name, args);
   if (code !== 0) console.log(output);
   return code === 0;
 }

@@ -1,8 +1,6 @@
 // Everything that must hold beside the tests. Two steps at a time; the output of a step is shown only when it fails.
-import { captureChild } from './bootstrap/child.mjs';
-import { resolveCommand } from './bootstrap/command.mjs';
-import { repository } from './repository.ts';
 import { script } from './script.ts';
+import { runTool } from './tool.ts';
 
 interface Step {
   readonly name: string;
@@ -34,11 +32,7 @@ const lanes: readonly (readonly Step[])[] = [
 
 async function run({ name, command: [tool, ...args] }: Step): Promise<Result> {
   const started = performance.now();
-  const [file, ...first] = resolveCommand(tool, repository, process.execPath);
-  const { code, output } = await captureChild(file, [...first, ...args], {
-    cwd: repository,
-    env: process.env,
-  });
+  const { code, output } = await runTool(tool, args);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   console.log(`${code === 0 ? 'ok    ' : 'FAILED'}  ${name.padEnd(20)} ${seconds.padStart(5)} s`);
   return { name, command: [tool, ...args], passed: code === 0, output };

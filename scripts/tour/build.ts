@@ -1,7 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
-import { captureChild } from '../bootstrap/child.mjs';
-import { resolveCommand } from '../bootstrap/command.mjs';
-import { repository } from '../repository.ts';
+import { turbo } from '../turbo.ts';
 
 /**
  * Runs a turbo task of one package and resolves with one line on what it took.
@@ -9,9 +7,8 @@ import { repository } from '../repository.ts';
  */
 export async function runTask(task: string, packageName: string): Promise<string> {
   const started = performance.now();
-  const [file, ...first] = resolveCommand('turbo', repository, process.execPath);
-  const args = [...first, 'run', task, `--filter=${packageName}`, '--output-logs=errors-only'];
-  const { code, output } = await captureChild(file, args, { cwd: repository, env: process.env });
+  const args = ['run', task, `--filter=${packageName}`, '--output-logs=errors-only'];
+  const { code, output } = await turbo(args, { capture: true });
   const text = stripVTControlCharacters(output);
   if (code !== 0) throw new Error(`turbo run ${task} --filter=${packageName} ended with ${code}.\n${text.trim()}`);
   const [, total = '?'] = /Tasks:.* (\d+) total/.exec(text) ?? [];
