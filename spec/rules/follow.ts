@@ -1,4 +1,4 @@
-import type { Location, Reference, RuleContext, Schema } from './redocly.ts';
+import type { Body, Location, Reference, RuleContext, Schema } from './redocly.ts';
 
 export interface Found<Node> {
   readonly node: Node;
@@ -25,6 +25,18 @@ export function follow<Node>(context: RuleContext, node: unknown, location: Loca
   return found.node === undefined ? undefined : (found as Found<Node>);
 }
 
+/** Tells one place in the sources from every other, however it is reached. */
+export function placeOf({ source, pointer }: Location): string {
+  return `${source.absoluteRef}${pointer}`;
+}
+
+/** Every schema of a request or response body, in any of its media types; `context` is that of the body. */
+export function* schemasOfBody(context: RuleContext, body: Body): Generator<FoundSchema> {
+  for (const [type, media] of Object.entries(body.content ?? {})) {
+    yield* schemasUnder(context, media.schema, context.location.child(['content', type, 'schema']));
+  }
+}
+
 /** Every schema reachable from one, each place in the sources once, parents first. */
 export function* schemasUnder(
   context: RuleContext,
@@ -36,7 +48,7 @@ export function* schemasUnder(
 ): Generator<FoundSchema> {
   const found = follow<Schema>(context, schema, location);
   if (found === undefined || typeof found.node !== 'object') return;
-  const place = `${found.location.source.absoluteRef}${found.location.pointer}`;
+  const place = placeOf(found.location);
   if (seen.has(place)) return;
   seen.add(place);
   const here: FoundSchema = { ...found, role, parent };

@@ -1,4 +1,4 @@
-import { follow } from './follow.ts';
+import { follow, placeOf } from './follow.ts';
 import type { Response, Rule, Schema } from './redocly.ts';
 
 /** The mock, the error catalogue and the contract tests are fed by the examples of errors, too. */
@@ -15,7 +15,7 @@ export const mediaTypeExamples: Rule = () => {
           const location = response?.location.child(['content', type]) ?? context.location;
           const schema = follow<Schema>(context, media.schema, location.child('schema'));
           if (schema?.node.format === 'binary' || Object.keys(media.examples ?? {}).length > 0) continue;
-          const place = `${location.source.absoluteRef}${location.pointer}`;
+          const place = placeOf(location);
           if (seen.has(place)) continue;
           seen.add(place);
           context.report({

@@ -1,13 +1,13 @@
-import { schemasUnder } from './follow.ts';
-import type { Location, Rule, RuleContext } from './redocly.ts';
+import { type FoundSchema, placeOf, schemasOfBody, schemasUnder } from './follow.ts';
+import type { Rule, RuleContext } from './redocly.ts';
 import { isOpen } from './response-enum-open.ts';
 
 /** The server refuses an unknown value with 422, so the type should refuse it first. */
 export const requestEnumClosed: Rule = () => {
   const reported = new Set<string>();
-  const check = (context: RuleContext, schema: unknown, location: Location): void => {
-    for (const found of schemasUnder(context, schema, location)) {
-      const place = `${found.location.source.absoluteRef}${found.location.pointer}`;
+  const check = (context: RuleContext, schemas: Iterable<FoundSchema>): void => {
+    for (const found of schemas) {
+      const place = placeOf(found.location);
       if (found.node.enum === undefined || !isOpen(context, found) || reported.has(place)) continue;
       reported.add(place);
       context.report({
@@ -19,12 +19,10 @@ export const requestEnumClosed: Rule = () => {
   };
   return {
     RequestBody(body, context) {
-      for (const [type, media] of Object.entries(body.content ?? {})) {
-        check(context, media.schema, context.location.child(['content', type, 'schema']));
-      }
+      check(context, schemasOfBody(context, body));
     },
     Parameter(parameter, context) {
-      check(context, parameter.schema, context.location.child('schema'));
+      check(context, schemasUnder(context, parameter.schema, context.location.child('schema')));
     },
   };
 };

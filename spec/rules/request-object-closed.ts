@@ -1,4 +1,4 @@
-import { type FoundSchema, schemasUnder } from './follow.ts';
+import { type FoundSchema, placeOf, schemasOfBody } from './follow.ts';
 import type { Rule } from './redocly.ts';
 
 /** A misspelt field would be ignored or refused by the server; closing the object finds it at compile time. */
@@ -6,17 +6,14 @@ export const requestObjectClosed: Rule = () => {
   const reported = new Set<string>();
   return {
     RequestBody(body, context) {
-      for (const [type, media] of Object.entries(body.content ?? {})) {
-        const location = context.location.child(['content', type, 'schema']);
-        for (const found of schemasUnder(context, media.schema, location)) {
-          const place = `${found.location.source.absoluteRef}${found.location.pointer}`;
-          if (isClosed(found) || reported.has(place)) continue;
-          reported.add(place);
-          context.report({
-            message: 'A request object accepts unknown fields. Close it: additionalProperties: false',
-            location: found.location,
-          });
-        }
+      for (const found of schemasOfBody(context, body)) {
+        const place = placeOf(found.location);
+        if (isClosed(found) || reported.has(place)) continue;
+        reported.add(place);
+        context.report({
+          message: 'A request object accepts unknown fields. Close it: additionalProperties: false',
+          location: found.location,
+        });
       }
     },
   };

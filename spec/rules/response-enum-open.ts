@@ -1,4 +1,4 @@
-import { type FoundSchema, follow, schemasUnder } from './follow.ts';
+import { type FoundSchema, follow, placeOf, schemasOfBody } from './follow.ts';
 import type { Rule, RuleContext, Schema } from './redocly.ts';
 
 const form = 'anyOf: [{type: string, enum: [sent, delivered]}, {type: string}]';
@@ -8,17 +8,14 @@ export const responseEnumOpen: Rule = () => {
   const reported = new Set<string>();
   return {
     Response(response, context) {
-      for (const [type, media] of Object.entries(response.content ?? {})) {
-        const location = context.location.child(['content', type, 'schema']);
-        for (const found of schemasUnder(context, media.schema, location)) {
-          const place = `${found.location.source.absoluteRef}${found.location.pointer}`;
-          if (found.node.enum === undefined || isOpen(context, found) || reported.has(place)) continue;
-          reported.add(place);
-          context.report({
-            message: `A response enum is closed: a new value from the server would break readers. Open it: ${form}`,
-            location: found.location.child('enum'),
-          });
-        }
+      for (const found of schemasOfBody(context, response)) {
+        const place = placeOf(found.location);
+        if (found.node.enum === undefined || isOpen(context, found) || reported.has(place)) continue;
+        reported.add(place);
+        context.report({
+          message: `A response enum is closed: a new value from the server would break readers. Open it: ${form}`,
+          location: found.location.child('enum'),
+        });
       }
     },
   };
