@@ -1,3 +1,4 @@
+import { canonicalCodeOf, namedExamples } from './build-responses.ts';
 import { own } from './json.ts';
 import type { KnownErrorModel } from './model.ts';
 import type { RawOperation } from './normalise.ts';
@@ -11,9 +12,7 @@ export function buildKnownErrors(root: Part, raws: readonly RawOperation[]): Kno
   const errors = new Map<string, KnownErrorModel>();
   for (const { id, operation } of raws) {
     for (const [status, response] of operation.at('responses').members()) {
-      for (const [, mediaType] of response.at('content').members()) {
-        for (const [, example] of mediaType.at('examples').members()) add(errors, example, Number(status), id);
-      }
+      for (const example of namedExamples(response)) add(errors, example, Number(status), id);
     }
   }
   for (const [, example] of root.at('components', 'examples').members()) add(errors, example);
@@ -25,7 +24,7 @@ function add(errors: Map<string, KnownErrorModel>, example: Part, declared?: num
   if (explanation.value === undefined) return;
   const cause = explanation.text('cause');
   const fix = explanation.text('fix');
-  const code = example.at('value').text('canonicalCode');
+  const code = canonicalCodeOf(example);
   const match = explanation.text('match') ?? code ?? firstMessage(example);
   if (cause === undefined || fix === undefined || match === undefined) {
     const message = 'x-error needs a cause and a fix, and its example a code or a message.';

@@ -1,4 +1,3 @@
-import { own } from './json.ts';
 import { isJson, mediaTypeOf } from './media-type.ts';
 import type { ErrorModel, ResponseKind, SuccessModel } from './model.ts';
 import type { RawOperation } from './normalise.ts';
@@ -61,11 +60,25 @@ export function buildErrors(raw: RawOperation): ErrorModel[] {
 
 function canonicalCodes(response: Part): string[] {
   const codes = new Set<string>();
-  for (const [, mediaType] of response.at('content').members()) {
-    for (const [, example] of mediaType.at('examples').members()) {
-      const code = own(example.object['value'], 'canonicalCode');
-      if (typeof code === 'string') codes.add(code);
-    }
+  for (const example of namedExamples(response)) {
+    const code = canonicalCodeOf(example);
+    if (code !== undefined) codes.add(code);
   }
   return [...codes];
+}
+
+/** The named examples of a response, in any of its media types. */
+export function namedExamples(response: Part): Part[] {
+  const mediaTypes = response.at('content').members();
+  return mediaTypes.flatMap(([, mediaType]) =>
+    mediaType
+      .at('examples')
+      .members()
+      .map(([, example]) => example),
+  );
+}
+
+/** The code by which the example of an error names it; many have none. */
+export function canonicalCodeOf(example: Part): string | undefined {
+  return example.at('value').text('canonicalCode');
 }
