@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { LedgerEntry, SendLedgerStore } from '../sending/ledger-store.ts';
+import { parseStored } from '../stored-json.ts';
 import { createFile, readIfThere, removeIfThere, replaceFile, syncFolder } from './durable-files.ts';
 
 /** Options of `fileLedgerStore`. */
@@ -25,7 +26,7 @@ export function fileLedgerStore({ directory }: FileLedgerStoreOptions): SendLedg
 
   async function get(id: string): Promise<LedgerEntry | undefined> {
     const text = await readIfThere(join(root, nameOf(id)));
-    return text === undefined ? undefined : parse(text, id);
+    return text === undefined ? undefined : (parseStored(text, nameOf(id)) as LedgerEntry);
   }
 
   return {
@@ -45,12 +46,4 @@ export function fileLedgerStore({ directory }: FileLedgerStoreOptions): SendLedg
       return true;
     },
   };
-}
-
-function parse(text: string, id: string): LedgerEntry {
-  try {
-    return JSON.parse(text) as LedgerEntry;
-  } catch {
-    throw new Error(`${id}.json is not JSON. Something else has written to it; restore or remove it.`);
-  }
 }

@@ -1,6 +1,7 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { StoredTokens, TokenStore } from '../oauth/token-store.ts';
+import { parseStored } from '../stored-json.ts';
 import { createFile, readIfThere, removeIfThere, replaceFile, unlessMissing } from './durable-files.ts';
 
 /** Options of `fileTokenStore`. */
@@ -30,7 +31,7 @@ export function fileTokenStore({ directory }: FileTokenStoreOptions): TokenStore
         if (newest === 0) return undefined;
         const text = await readIfThere(join(folder, tokensName(newest)));
         // Gone between listing and reading: a newer one is there.
-        if (text !== undefined) return parse(text, folder) as StoredTokens;
+        if (text !== undefined) return parseStored(text, `A file in ${folder}`) as StoredTokens;
       }
     },
     async set(key, tokens, replaces) {
@@ -84,18 +85,10 @@ async function leasesOf(folder: string, generation: number): Promise<FileLease[]
     const [kind, wanted, number, ...rest] = name.split('.');
     if (kind !== 'lease' || Number(wanted) !== generation || rest.length > 0) continue;
     const text = await readIfThere(join(folder, name));
-    if (text !== undefined) leases.push({ ...(parse(text, folder) as FileLease), number: Number(number) });
+    if (text !== undefined)
+      leases.push({ ...(parseStored(text, `A file in ${folder}`) as FileLease), number: Number(number) });
   }
   return leases.sort((a, b) => a.number - b.number);
-}
-
-function parse(text: string, folder: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // The parser's own error quotes the text, so it is not kept.
-    throw new Error(`A file in ${folder} is not JSON. Something else has written to it; restore or remove it.`);
-  }
 }
 
 /** What belongs to older generations, with the drafts of processes that died. */

@@ -1,4 +1,5 @@
 import type { LedgerEntry, SendLedgerStore } from '../sending/ledger-store.ts';
+import { parseStored } from '../stored-json.ts';
 import { evaluate, type RedisClient } from './redis-client.ts';
 
 /** Options of `redisLedgerStore`. */
@@ -32,7 +33,9 @@ export function redisLedgerStore({
   return {
     async get(id) {
       const text = await run(getScript, id);
-      return typeof text === 'string' ? (JSON.parse(text) as LedgerEntry) : undefined;
+      return typeof text === 'string'
+        ? (parseStored(text, `What Redis holds under ${prefix + id}`) as LedgerEntry)
+        : undefined;
     },
     async create(id, entry) {
       return (await run(createScript, id, JSON.stringify(entry), keepFor)) === 1;

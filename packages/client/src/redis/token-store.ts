@@ -1,4 +1,5 @@
 import type { StoredTokens, TokenStore } from '../oauth/token-store.ts';
+import { parseStored } from '../stored-json.ts';
 import { evaluate, type RedisClient } from './redis-client.ts';
 
 /** Options of `redisTokenStore`. */
@@ -25,7 +26,9 @@ export function redisTokenStore({ client, prefix = 'hoopai:tokens:' }: RedisToke
   return {
     async get(key) {
       const text = await run(getScript, key);
-      return typeof text === 'string' ? parse(text, prefix + key) : undefined;
+      return typeof text === 'string'
+        ? (parseStored(text, `What Redis holds under ${prefix + key}`) as StoredTokens)
+        : undefined;
     },
     async set(key, tokens, replaces) {
       return (await run(setScript, key, JSON.stringify(tokens), tokens.generation, replaces)) === 1;
@@ -77,12 +80,3 @@ if redis.call('HGET', KEYS[1], 'holder') == ARGV[1] then
   end
 end
 return 1`;
-
-function parse(text: string, key: string): StoredTokens {
-  try {
-    return JSON.parse(text) as StoredTokens;
-  } catch {
-    // The parser's own error quotes the text, so it is not kept.
-    throw new Error(`What Redis holds under ${key} is not JSON. Something else has written to it; remove it.`);
-  }
-}

@@ -1,6 +1,9 @@
 import { InputError } from './errors/input-error.ts';
 import { dateFault } from './query.ts';
 
+/** What `JSON.stringify` throws for. */
+export const unwritable = 'a bigint, an object that contains itself, or one nested too deeply';
+
 /** Writes the fields of a body as JSON. Throws `InputError`, naming the field, for what JSON cannot hold. */
 export function writeJson(fields: Readonly<Record<string, unknown>>): string {
   try {
@@ -8,8 +11,7 @@ export function writeJson(fields: Readonly<Record<string, unknown>>): string {
     return JSON.stringify(fields);
   } catch (cause) {
     if (InputError.isInstance(cause)) throw cause;
-    const reasons = 'a bigint, an object that contains itself, or one nested too deeply';
-    throw new InputError(`The input cannot be written as JSON (${reasons}).`, { cause });
+    throw new InputError(`The input cannot be written as JSON (${unwritable}).`, { cause });
   }
 }
 

@@ -2,6 +2,7 @@ import createClient, { type Client, defaultBodySerializer } from 'openapi-fetch'
 import type { ClientCore } from './client-core.ts';
 import { InputError } from './errors/input-error.ts';
 import { checkHeader } from './headers.ts';
+import { unwritable } from './json-body.ts';
 import type { RequestBody } from './outgoing-request.ts';
 import { fillPath } from './path.ts';
 import { encodeQuery } from './query.ts';
@@ -72,8 +73,7 @@ function writeBody(body: unknown, headers?: unknown): string {
   try {
     return (defaultBodySerializer as (body: unknown, headers: unknown) => string)(body, headers);
   } catch {
-    const reasons = 'a bigint, an object that contains itself, or one nested too deeply';
-    throw new InputError(`raw: the body cannot be written as JSON (${reasons}).`, { field: 'body' });
+    throw new InputError(`raw: the body cannot be written as JSON (${unwritable}).`, { field: 'body' });
   }
 }
 
