@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config';
+
+const conditions = ['@hoopai/source'];
+
+export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
+  test: {
+    include: ['test/**/*.test.{ts,tsx}'],
+    exclude: ['test/browser/**'],
+    globalSetup: ['test/start-mock.ts'],
+    // A busy machine fails nothing.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+});
