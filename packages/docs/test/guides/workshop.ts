@@ -1,0 +1,134 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readFences } from './fences.ts';
+import { type Program, readPrograms } from './programs.ts';
+
+const packageRoot = fileURLToPath(new URL('../../', import.meta.url));
+const guidesRoot = fileURLToPath(new URL('../../../../spec/guides/', import.meta.url));
+
+/** Where the files of the guides are written: inside this package, so that they find its dependencies. */
+const workshop = join(packageRoot, '.guides');
+
+export interface Guide {
+  readonly name: string;
+  readonly text: string;
+  readonly programs: readonly Program[];
+  readonly commands: readonly ReturnType<typeof readFences>[number][];
+  /** Where its files are. */
+  readonly directory: string;
+}
+
+/** Reads all guides, in the order of their names. */
+export function readGuides(): Guide[] {
+  const names = readdirSync(guidesRoot).filter((file) => file.endsWith('.md'));
+  return names.sort().map((file) => {
+    const name = file.slice(0, -'.md'.length);
+    return guideOf(name, readFileSync(join(guidesRoot, file), 'utf8'));
+  });
+}
+
+export function guideOf(name: string, text: string): Guide {
+  const fences = readFences(name, text);
+  const commands = fences.filter(({ language }) => language === 'sh');
+  return { name, text, programs: readPrograms(fences), commands, directory: join(workshop, name) };
+}
+
+/** Writes the programs to disk, with the files that they read. */
+export function writePrograms(guides: readonly Guide[]): void {
+  for (const { directory, programs } of guides) {
+    rmSync(directory, { recursive: true, force: true });
+    mkdirSync(directory, { recursive: true });
+    writeFileSync(join(directory, 'offer.pdf'), '%PDF-1.4 an offer');
+    for (const { file, source } of programs) {
+      mkdirSync(dirname(join(directory, file)), { recursive: true });
+      writeFileSync(join(directory, file), source);
+    }
+  }
+}
+
+const { customConditions: _, ...strict } = JSON.parse(
+  readFileSync(join(packageRoot, '../../tsconfig.base.json'), 'utf8'),
+).compilerOptions;
+
+/**
+ * Type-checks all programs at once, as strictly as this repository's own code. Returns one line per fault, which names
+ * guide and line.
+ */
+export async function typeCheck(guides: readonly Guide[]): Promise<string[]> {
+  const config = {
+    compilerOptions: {
+      ...strict,
+      customConditions: ['@hoopai/source'],
+      lib: ['es2025', 'dom', 'dom.iterable'],
+      types: ['node'],
+      jsx: 'react-jsx',
+      // Declarations of third parties.
+      skipLibCheck: true,
+    },
+    include: guides.map(({ name }) => `./${name}/**/*`),
+  };
+  const file = join(workshop, `tsconfig.${guides.length === 1 ? guides[0]?.name : 'all'}.json`);
+  writeFileSync(file, JSON.stringify(config));
+  const compiler = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin/tsc');
+  const { output } = await run(process.execPath, [compiler, '-p', file, '--pretty', 'false'], { cwd: workshop });
+  return readDiagnostics(output);
+}
+
+/** `errors/line-12.ts(14,3): error TS1: x` -> `spec/guides/errors.md:14: TS1: x`; other lines belong to the one before. */
+function readDiagnostics(output: string): string[] {
+  const faults: string[] = [];
+  for (const line of output.split('\n').filter((each) => each.trim() !== '')) {
+    const [, guide, row, text] = /^([^/(]+)\/[^(]+\((\d+),\d+\): error (.*)$/.exec(line) ?? [];
+    if (guide !== undefined) faults.push(`spec/guides/${guide}.md:${row}: ${text}`);
+    else if (faults.length > 0 && /^\s/.test(line)) faults.push(`${faults.pop()}\n${line}`);
+    else faults.push(line);
+  }
+  return faults;
+}
+
+export interface Outcome {
+  readonly status: number | null;
+  /** What was printed, on both streams. */
+  readonly output: string;
+  readonly stdout: string;
+}
+
+export interface RunOptions {
+  readonly cwd: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Told the URL of a server that the program starts; the program is ended after it. */
+  readonly drive?: ((url: string) => Promise<void>) | undefined;
+}
+
+/** Runs a command to its end. */
+export function run(command: string, parameters: readonly string[], options: RunOptions): Promise<Outcome> {
+  const { cwd, env = {}, drive } = options;
+  const child = spawn(command, parameters, {
+    cwd,
+    env: { PATH: process.env['PATH'], ...env },
+    stdio: ['ignore', 'pipe', 'pipe', ...(drive ? (['ipc'] as const) : [])],
+  });
+  return new Promise((resolve, reject) => {
+    let output = '';
+    let stdout = '';
+    child.stdout?.on('data', (chunk) => {
+      output += chunk;
+      stdout += chunk;
+    });
+    child.stderr?.on('data', (chunk) => {
+      output += chunk;
+    });
+    child.once('error', reject);
+    child.once('close', (status) => resolve({ status: isDriven ? 0 : status, output, stdout }));
+    let isDriven = false;
+    child.on('message', ({ listensAt }: { listensAt: string }) => {
+      drive?.(listensAt).then(() => {
+        isDriven = true;
+        child.kill();
+      }, reject);
+    });
+  });
+}
