@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CheckoutCopy } from './checkout-copy.ts';
 
 const bundle = ['spec#bundle', 'spec#lint', 'spec#test'];
-const spec = [...bundle, 'spec#typecheck'];
+const spec = [...bundle, 'spec#lint:workflows', 'spec#typecheck'];
 const codegen = ['codegen#test', 'codegen#typecheck'];
 const types = ['types#build', 'types#generate', 'types#typecheck'];
 const clientFromSource = ['client#build', 'client#test', 'client#typecheck'];
@@ -52,6 +52,8 @@ describe('what runs again', () => {
   const cases: [what: string, edits: Record<string, (content: string) => string>, tasks: string[]][] = [
     ['a path of the spec', { 'spec/paths/messages/by-id.yaml': append }, fromBundle],
     ['a rule of the spec', { 'spec/rules/plugin.ts': append }, [...fromBundle, 'spec#typecheck']],
+    ['a workflow', { 'spec/workflows/quick-start.yaml': append }, ['spec#lint:workflows', 'spec#test', 'test#test']],
+    ['the rules of the workflows', { 'spec/redocly.workflows.yaml': append }, ['spec#lint:workflows', 'spec#test']],
     ['the notes of the spec', { 'spec/NOTES.md': append }, ['spec#test']],
     ['the generator', { 'packages/codegen/src/main.ts': append }, fromCodegen],
     ['a test of the generator', { 'packages/codegen/new.test.ts': append }, codegen],
@@ -67,7 +69,7 @@ describe('what runs again', () => {
     [
       'the version of the bundler',
       { 'pnpm-lock.yaml': bump('@redocly/cli', '2.77.0', '2.76.0') },
-      [...fromBundle, 'spec#typecheck'],
+      [...fromBundle, 'spec#lint:workflows', 'spec#typecheck'],
     ],
     ['the runtime of the client', { 'packages/client/src/runtime/path.ts': append }, [...clientFromSource, ...wholes]],
     ['the mock', { 'packages/mock/src/index.ts': append }, [...mock, ...wholes]],
