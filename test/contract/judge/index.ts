@@ -1,0 +1,6 @@
+export { type ApiDocument, createDocument, readDocument, specFile } from './document.ts';
+export type { Exchange, HeaderLines, RecordedRequest, RecordedResponse } from './exchange.ts';
+export { headerOf } from './exchange.ts';
+export { describeFault, type Fault } from './fault.ts';
+export { createJudge, type ExchangeVerdict, type Judge } from './judge.ts';
+export type { Operation } from './operations.ts';

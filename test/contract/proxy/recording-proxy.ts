@@ -1,0 +1,127 @@
+import {
+  type ClientRequest,
+  createServer,
+  type IncomingMessage,
+  request as requestHttp,
+  type ServerResponse,
+} from 'node:http';
+import { request as requestHttps } from 'node:https';
+import type { AddressInfo, Socket } from 'node:net';
+import type { Exchange, HeaderLines, RecordedRequest, RecordedResponse } from '../judge/exchange.ts';
+
+export interface ProxyOptions {
+  /** Base URL of the server behind; its path is put before every target. */
+  readonly target: string;
+}
+
+export interface RecordingProxy {
+  readonly url: string;
+  /** All exchanges since the last call, in the order in which their answers came. */
+  take(): Exchange[];
+  /** Ends the proxy and its open connections. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a reverse proxy on 127.0.0.1 that keeps the bytes of both directions and changes none. An exchange is recorded
+ * before the client gets the answer. What cannot be passed on (no HTTP, a server that hangs up) is recorded too, and
+ * ends that one exchange only.
+ */
+export async function startProxy({ target }: ProxyOptions): Promise<RecordingProxy> {
+  const base = new URL(target);
+  let exchanges: Exchange[] = [];
+  const record = (exchange: Exchange) => exchanges.push(exchange);
+  const server = createServer((incoming, outgoing) => {
+    void forward(base, incoming, outgoing, record);
+  });
+  server.on('clientError', (_, socket) => refuse(socket as Socket, record));
+  await new Promise<void>((resolve) => server.listen({ port: 0, host: '127.0.0.1' }, resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    take() {
+      const taken = exchanges;
+      exchanges = [];
+      return taken;
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+type Record = (exchange: Exchange) => void;
+
+async function forward(base: URL, incoming: IncomingMessage, outgoing: ServerResponse, record: Record): Promise<void> {
+  const { bytes: body } = await collect(incoming);
+  const request: RecordedRequest = {
+    method: incoming.method ?? '',
+    target: incoming.url ?? '',
+    headers: linesOf(incoming.rawHeaders),
+    body,
+  };
+  try {
+    const answer = await ask(base, request);
+    const { bytes, isWhole } = await collect(answer);
+    const response: RecordedResponse = {
+      status: answer.statusCode ?? 0,
+      headers: linesOf(answer.rawHeaders),
+      body: bytes,
+    };
+    record({ request, response });
+    send(outgoing, response, isWhole);
+  } catch {
+    record({ request, response: undefined });
+    outgoing.destroy();
+  }
+}
+
+function ask(base: URL, { method, target, headers, body }: RecordedRequest): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    const start = base.protocol === 'https:' ? requestHttps : requestHttp;
+    const lines = headers.filter(([name]) => !isOfTheHop(name) && name.toLowerCase() !== 'host');
+    const asked: ClientRequest = start({
+      protocol: base.protocol,
+      hostname: base.hostname,
+      port: base.port,
+      method,
+      path: base.pathname.replace(/\/$/, '') + target,
+      headers: [...lines, ['host', base.host] as const].flat(),
+    });
+    asked.on('response', resolve).on('error', reject).end(body);
+  });
+}
+
+function send(outgoing: ServerResponse, { status, headers, body }: RecordedResponse, isWhole: boolean): void {
+  const lines = headers.filter(([name]) => !isOfTheHop(name));
+  outgoing.writeHead(status, lines.flat() as string[]);
+  if (isWhole) outgoing.end(body);
+  // The client must see what we saw: an answer that breaks off.
+  else outgoing.write(body, () => outgoing.destroy());
+}
+
+/** Never rejects: what came before the connection broke is part of the record. */
+async function collect(message: IncomingMessage): Promise<{ bytes: Buffer; isWhole: boolean }> {
+  const chunks: Buffer[] = [];
+  try {
+    for await (const chunk of message as AsyncIterable<Buffer>) chunks.push(chunk);
+  } catch {
+    return { bytes: Buffer.concat(chunks), isWhole: false };
+  }
+  return { bytes: Buffer.concat(chunks), isWhole: true };
+}
+
+function refuse(socket: Socket, record: Record): void {
+  record({ request: { method: '', target: '', headers: [], body: Buffer.alloc(0) }, response: undefined });
+  if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
+}
+
+function linesOf(raw: readonly string[]): HeaderLines {
+  return raw.flatMap((name, index) => (index % 2 === 0 ? [[name, raw[index + 1] ?? ''] as const] : []));
+}
+
+/** Each connection has its own of these; the body's length and coding are set anew by what sends it on. */
+function isOfTheHop(name: string): boolean {
+  return /^(connection|keep-alive|proxy-connection|te|trailer|transfer-encoding|upgrade|expect)$/i.test(name);
+}
