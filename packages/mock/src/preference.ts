@@ -2,11 +2,13 @@ import { errorAnswer } from './errors.ts';
 import type { Answer, Headers } from './message.ts';
 import type { Operation } from './prism.ts';
 
-/** What the caller asked for with `Prefer: code=…, example=…, dynamic=true`. */
+/** What the caller asked for with `Prefer: code=…, example=…, dynamic=true, seed=…`. */
 export interface Preference {
   readonly code?: number;
   readonly example?: string;
   readonly isDynamic: boolean;
+  /** Of a made-up body: the same seed gives the same body. */
+  readonly seed?: string;
 }
 
 export function readPreference(headers: Headers): Preference {
@@ -17,9 +19,11 @@ export function readPreference(headers: Headers): Preference {
   }
   const code = wanted.get('code');
   const example = wanted.get('example');
+  const seed = wanted.get('seed');
   return {
     ...(code ? { code: Number(code) } : {}),
     ...(example ? { example } : {}),
+    ...(seed ? { seed } : {}),
     isDynamic: wanted.get('dynamic') === 'true',
   };
 }

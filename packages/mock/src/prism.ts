@@ -80,6 +80,7 @@ export async function askPrism(
       dynamic: preference.isDynamic,
       ...(preference.code === undefined ? {} : { code: preference.code }),
       ...(preference.example === undefined ? {} : { exampleKey: preference.example }),
+      ...(preference.seed === undefined ? {} : { seed: preference.seed }),
     },
   };
   const prism = createInstance(config, { logger } as unknown as Parameters<typeof createInstance>[1]);

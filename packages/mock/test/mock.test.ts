@@ -350,6 +350,14 @@ describe('Prefer', () => {
     expect(((await response.json()) as { messageId: string }).messageId).not.toBe('m1');
   });
 
+  test('makes up the same body again for the same seed, and another for another', async () => {
+    const made = async (seed: string) =>
+      (await send({ type: 'SMS', contactId: 'c' }, { prefer: `dynamic=true, seed=${seed}` })).text();
+    const first = await made('one');
+    expect(await made('two')).not.toBe(first);
+    expect(await made('one')).toBe(first);
+  });
+
   test('refuses a code or example the spec does not have, and names those it has', async () => {
     const code = await ask('/messages/m1', { headers: { prefer: 'code=418' } });
     expect(code.status).toBe(400);
