@@ -1,0 +1,33 @@
+import highlighter from 'highlight.js/lib/core';
+import bash from 'highlight.js/lib/languages/bash';
+import json from 'highlight.js/lib/languages/json';
+import plain from 'highlight.js/lib/languages/plaintext';
+import typescript from 'highlight.js/lib/languages/typescript';
+import yaml from 'highlight.js/lib/languages/yaml';
+import { type Html, html, trusted } from './html.ts';
+
+const LANGUAGES = { bash, json, plain, typescript, yaml };
+for (const [name, language] of Object.entries(LANGUAGES)) highlighter.registerLanguage(name, language);
+
+const ALIASES: Readonly<Record<string, keyof typeof LANGUAGES>> = {
+  curl: 'bash',
+  js: 'typescript',
+  json: 'json',
+  sh: 'bash',
+  shell: 'bash',
+  ts: 'typescript',
+  tsx: 'typescript',
+  typescript: 'typescript',
+  yaml: 'yaml',
+};
+
+/** Code as HTML, its words marked by class at build time: a page needs no script for it. */
+export function highlight(code: string, language: string): Html {
+  const known = ALIASES[language.toLowerCase()] ?? 'plain';
+  return trusted(highlighter.highlight(code.trimEnd(), { language: known }).value);
+}
+
+/** A block of code, with the name of its file where it is one. It can be scrolled by keyboard, so it takes the focus. */
+export function codeBlock(code: string, language: string, file?: string): Html {
+  return html`<div class="code">${file !== undefined && html`<p class="file">${file}</p>`}<pre tabindex="0"><code>${highlight(code, language)}</code></pre></div>`;
+}
