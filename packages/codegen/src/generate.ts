@@ -5,6 +5,10 @@ import { emitExamples } from './emit/examples.ts';
 import { emitMethods } from './emit/methods.ts';
 import { emitNames } from './emit/names.ts';
 import { emitOperations } from './emit/operations.ts';
+import { emitQueryExamples } from './emit/query-examples.ts';
+import { emitQueryFactories } from './emit/query-factories.ts';
+import { emitQueryHooks } from './emit/query-hooks.ts';
+import { emitQueryOperations } from './emit/query-operations.ts';
 import { Findings, GenerationError, type Policy } from './findings.ts';
 import type { GeneratedFile } from './generated-file.ts';
 import type { JsonObject } from './json.ts';
@@ -12,7 +16,7 @@ import { checkDocument } from './load.ts';
 import type { ApiModel } from './model.ts';
 
 /** The groups of files that are generated on their own. */
-export const SURFACES = ['types', 'client'] as const;
+export const SURFACES = ['types', 'client', 'react-query'] as const;
 export type Surface = (typeof SURFACES)[number];
 
 /** Pure: the same model gives the same files. */
@@ -21,6 +25,7 @@ export type Emitter = (model: ApiModel) => GeneratedFile[];
 const EMITTERS: Readonly<Record<Surface, readonly Emitter[]>> = {
   types: [emitNames],
   client: [emitOperations, emitErrorCatalogue, emitMethods, emitExamples, emitApiMd],
+  'react-query': [emitQueryOperations, emitQueryFactories, emitQueryHooks, emitQueryExamples],
 };
 
 export interface GenerateOptions {

@@ -7,8 +7,8 @@ import { write } from './write.ts';
 const USAGE = `Usage: node packages/codegen/src/main.ts --spec FILE --out DIR [options]
 
   --spec FILE             OpenAPI 3.0 or 3.1 bundle in JSON
-  --out DIR               directory that gets types/ and client/
-  --surface types|client  only this group of files (default: all)
+  --out DIR               directory that gets types/, client/ and react-query/
+  --surface NAME          only this group of files: ${SURFACES.join(', ')} (default: all)
   --strict                stop at anything doubtful too
   --skip-unsupported      leave out operations that cannot be expressed
   --help                  this text`;

@@ -20,7 +20,8 @@ export function printExampleCall(operation: OperationModel): string | undefined 
   return `${call}${hasInput ? printValue(input, 0, call.length + MARGIN) : ''});`;
 }
 
-function exampleInput(operation: OperationModel): object | undefined {
+/** The smallest input the description gives an example of; undefined where it gives none that compiles. */
+export function exampleInput(operation: OperationModel): object | undefined {
   const entries: [string, unknown][] = [];
   for (const param of inputParams(operation)) {
     if (!param.isRequired) continue;

@@ -1,5 +1,6 @@
-import type { DataTag } from '@tanstack/react-query';
 import type { HoopError } from '@hoopai/conversations';
+import type { DataTag } from '@tanstack/react-query';
+import type { ListData } from './pages.ts';
 
 /** The first part of every key: what the cache holds of this API. */
 export const rootKey = ['hoopai-conversations'] as const;
@@ -17,8 +18,16 @@ export interface ReadKeys<Input, Result> {
 }
 
 /** Keys of a read that is paged. What lies under `infinite` begins with the key of the same input. */
-export interface PagedReadKeys<Input, Result, Data> extends ReadKeys<Input, Result> {
-  readonly infinite: (input: Input) => KeyOf<Data>;
+export interface PagedReadKeys<Input, Result, Item, Cursor> extends ReadKeys<Input, Result> {
+  readonly infinite: (input: Input) => KeyOf<ListData<Result, Item, Cursor>>;
+}
+
+/** The key of a write's mutations. */
+export type WriteKeys = () => Key;
+
+export interface AllKeys {
+  /** The beginning of all keys: matches whatever the cache holds of this API. */
+  readonly all: Key;
 }
 
 /** The key of an operation, with an input: of one read. */
@@ -28,7 +37,7 @@ export function keyOf(operationId: string, input?: unknown): Key {
 
 /** The key of the pages of a list. */
 export function infiniteKeyOf(operationId: string, input: unknown): Key {
-  return [...keyOf(operationId, input), 'infinite'];
+  return [...keyOf(operationId, input ?? {}), 'infinite'];
 }
 
 /** Dates become texts and fields without a value go, so that a key is the same after a trip through JSON. */

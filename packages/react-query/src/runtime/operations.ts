@@ -13,12 +13,23 @@ export interface Operation<Input, Result> {
 export interface Read<Input, Result> extends Operation<Input, Result> {}
 
 /** A read of bytes. */
-export interface BinaryRead<Input> extends Operation<Input, unknown> {}
+export interface BinaryRead<Input> extends Operation<Input, unknown> {
+  readonly isBinary: true;
+}
+
+export interface Paging {
+  /** The query parameter that says where a page begins. */
+  readonly cursor: string;
+  /** Dot paths: of the list in an answer, and of an item's id. */
+  readonly items: string;
+  readonly id: string;
+  /** Of an ordered list: the dot path of the value of an item that the list is sorted by. */
+  readonly value?: string;
+}
 
 /** A read that gives a list page by page. */
 export interface PagedRead<Input, Result, Item, Cursor> extends Operation<Input, Result> {
-  /** The query parameter that says where a page begins, and the dot paths of the list and of an item's id. */
-  readonly paging: { readonly cursor: string; readonly items: string; readonly id: string };
+  readonly paging: Paging;
   readonly pageTypes?: readonly [item: Item, cursor: Cursor];
 }
 

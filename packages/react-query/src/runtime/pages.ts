@@ -13,8 +13,8 @@ export interface ListPage<Result, Item, Cursor = unknown> {
   readonly items: readonly Item[];
   /** The answer around the items, such as a total. Its own list is left empty: the items are in `items`. */
   readonly answer: Result;
-  /** Absent after the last page. */
-  readonly nextCursor?: Cursor;
+  /** Where the next page begins. Absent after the last one. */
+  readonly next?: PageParam<Cursor>;
 }
 
 /** What the cache holds of a list that is read page by page. */

@@ -1,0 +1,11 @@
+export * from './generated/hooks.gen.ts';
+export { type Keys, keys } from './generated/keys.gen.ts';
+export { createMutations, type Mutations } from './generated/mutations.gen.ts';
+export { createQueries, type Queries } from './generated/queries.gen.ts';
+export type { Invalidates } from './runtime/invalidate.ts';
+export type { Key, KeyOf } from './runtime/keys.ts';
+export type { FlatList, ListData, ListPage, PageParam } from './runtime/pages.ts';
+export type { PagesOptions, SkippablePagesOptions } from './runtime/pages-options.ts';
+export { ConversationsProvider, type ConversationsProviderProps, useConversationsClient } from './runtime/provider.ts';
+export type { BinaryData, ReadOptions, SkippableReadOptions } from './runtime/read-options.ts';
+export type { CacheOptions, WriteOptions } from './runtime/write-options.ts';
