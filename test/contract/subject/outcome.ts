@@ -1,0 +1,57 @@
+import type * as Client from '@hoopai/conversations';
+import type { ApiCall, HoopError } from '@hoopai/conversations';
+import { expect } from 'vitest';
+import type { RecordedResponse } from '../judge/index.ts';
+import type { ResponseVerdict } from '../judge/judge-response.ts';
+
+/** What a call came to: data, or the reason it was rejected with. */
+export type Outcome = { readonly data: unknown } | { readonly error: unknown };
+
+/** Waits for a call; bytes are read to their end. */
+export async function outcomeOf(call: ApiCall<unknown>): Promise<Outcome> {
+  try {
+    const data = await call;
+    const isBinary = typeof data === 'object' && data !== null && 'stream' in data && 'bytes' in data;
+    return { data: isBinary ? Buffer.from(await (data as { bytes(): Promise<Uint8Array> }).bytes()) : data };
+  } catch (error) {
+    return { error };
+  }
+}
+
+/** Expects of an outcome what the wire says: the very data, or the error class of the status with all it carries. */
+export function expectOutcome(
+  client: typeof Client,
+  operationId: string,
+  outcome: Outcome,
+  response: RecordedResponse,
+  { data, content }: ResponseVerdict,
+): void {
+  if (response.status < 300) {
+    if ('error' in outcome) throw outcome.error;
+    expect(outcome.data).toStrictEqual(content === undefined ? undefined : data);
+    return;
+  }
+  if (!('error' in outcome)) throw new Error(`The client took status ${response.status} for a success.`);
+  const { error } = outcome;
+  const errorClass = errorClassOf(response.status);
+  expect(error).toBeInstanceOf(client[errorClass]);
+  const body = data as Record<string, unknown>;
+  expect({ ...(error as HoopError), name: (error as Error).name }).toMatchObject({
+    name: errorClass,
+    status: response.status,
+    operationId,
+    code: body['canonicalCode'],
+    traceId: body['traceId'],
+  });
+  expect((error as { body?: unknown }).body).toStrictEqual(body);
+}
+
+/** The class that stands for a status; none other may be thrown. */
+export function errorClassOf(status: number) {
+  if (status === 401) return 'AuthenticationError';
+  if (status === 403) return 'PermissionError';
+  if (status === 404) return 'NotFoundError';
+  if (status === 400 || status === 422) return 'ValidationError';
+  if (status === 429) return 'RateLimitError';
+  return status >= 500 ? 'ServerError' : 'ApiError';
+}
