@@ -81,7 +81,7 @@ export async function typeCheck(guides: readonly Guide[]): Promise<string[]> {
 function readDiagnostics(output: string): string[] {
   const faults: string[] = [];
   for (const line of output.split('\n').filter((each) => each.trim() !== '')) {
-    const [, guide, row, text] = /^([^/(]+)\/[^(]+\((\d+),\d+\): error (.*)$/.exec(line) ?? [];
+    const [, guide, row, text] = /^([\w-]+)\/[^(]+\((\d+),\d+\): error (.*)$/.exec(line) ?? [];
     if (guide !== undefined) faults.push(`spec/guides/${guide}.md:${row}: ${text}`);
     else if (faults.length > 0 && /^\s/.test(line)) faults.push(`${faults.pop()}\n${line}`);
     else faults.push(line);
