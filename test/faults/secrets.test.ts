@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
 import { createConversationsClient, HoopError } from '@hoopai/conversations';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type Operation, operations } from '../contract/bundle.ts';
-import { sampleInput } from '../contract/sample-input.ts';
+import { type Operation, operations } from './bundle.ts';
+import { sampleInput } from './sample-input.ts';
 import { answers, type Echo } from './secret-cases.ts';
 import { leaked, odd, plain, secret, shown, wide } from './secrets.ts';
 

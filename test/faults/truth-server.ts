@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { type Operation, operationOfRequest } from '../contract/bundle.ts';
+import { type Operation, operationOfRequest } from './bundle.ts';
 
 /** Names the call a request belongs to. The client makes it; the server counts by it. */
 export const markerHeader = 'x-marker';

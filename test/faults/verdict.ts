@@ -1,5 +1,5 @@
 import { HoopError } from '../../packages/client/src/index.ts';
-import type { Operation } from '../contract/bundle.ts';
+import type { Operation } from './bundle.ts';
 
 /** How a call ended, as its caller saw it. */
 export type Outcome =
