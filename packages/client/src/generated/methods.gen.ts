@@ -506,7 +506,7 @@ export interface ConversationsMethods {
    * @example
    * ```ts
    * const result = await client.uploadAttachments({
-   *   fileAttachment: [{ data: new Blob(['Hello']), filename: 'hello.txt' }],
+   *   fileAttachment: [{ data: new Blob(['Hello']), filename: 'hello.txt', type: 'text/plain' }],
    *   contactId: 'ckld0w0Fdb9ZQ5TTpGZb',
    * });
    * ```

@@ -61,7 +61,7 @@ export const examples = {
   },
   uploadAttachments: async (client: ConversationsMethods) => {
     const result = await client.uploadAttachments({
-      fileAttachment: [{ data: new Blob(['Hello']), filename: 'hello.txt' }],
+      fileAttachment: [{ data: new Blob(['Hello']), filename: 'hello.txt', type: 'text/plain' }],
       contactId: 'ckld0w0Fdb9ZQ5TTpGZb',
     });
     return result;

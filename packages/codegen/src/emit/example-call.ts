@@ -3,7 +3,7 @@ import type { BodyModel, NamedExample, OperationModel } from '../model.ts';
 import { Code, printValue } from '../print.ts';
 import { inputParams } from './input-type.ts';
 
-const SAMPLE_FILE = new Code("{ data: new Blob(['Hello']), filename: 'hello.txt' }");
+const SAMPLE_FILE = new Code("{ data: new Blob(['Hello']), filename: 'hello.txt', type: 'text/plain' }");
 /** Room for the indentation of the two places the text is printed at. */
 const MARGIN = 8;
 

@@ -100,7 +100,7 @@ export const examples = {
   useUploadAttachments: () => {
     const { mutate, isPending } = useUploadAttachments();
     mutate({
-      fileAttachment: [{ data: new Blob(['Hello']), filename: 'hello.txt' }],
+      fileAttachment: [{ data: new Blob(['Hello']), filename: 'hello.txt', type: 'text/plain' }],
       contactId: 'ckld0w0Fdb9ZQ5TTpGZb',
     });
     return { mutate, isPending };
@@ -211,7 +211,7 @@ export const inputs = {
     call: { to: '+15551234567' },
   },
   uploadAttachments: {
-    fileAttachment: [{ data: new Blob(['Hello']), filename: 'hello.txt' }],
+    fileAttachment: [{ data: new Blob(['Hello']), filename: 'hello.txt', type: 'text/plain' }],
     contactId: 'ckld0w0Fdb9ZQ5TTpGZb',
   },
   getMessage: { id: 't22c6DQcTDf3MjRhwf77' },
