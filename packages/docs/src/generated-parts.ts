@@ -1,6 +1,7 @@
 import type { Api } from './api.ts';
 import { differences } from './parts/differences.ts';
 import { errorCatalogue } from './parts/error-catalogue.ts';
+import { migration } from './parts/migration.ts';
 import { rateLimits } from './parts/rate-limits.ts';
 import { scopes } from './parts/scopes.ts';
 import type { Sources } from './sources.ts';
@@ -17,6 +18,7 @@ export type GeneratedPart = (input: PartInput) => string;
 /** What a guide may pull in with `<!-- generated: name -->`, alone on its line. */
 export const GENERATED_PARTS: Readonly<Record<string, GeneratedPart>> = {
   'error-catalogue': errorCatalogue,
+  migration,
   notes: differences,
   'rate-limits': rateLimits,
   scopes,

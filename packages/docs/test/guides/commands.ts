@@ -33,7 +33,11 @@ function missingPackages(parameters: string): string[] {
 
 /** A package of the workspace, or one that the code of the guides is compiled with. */
 function isKnown(name: string): boolean {
-  return existsSync(new URL(`packages/docs/node_modules/${name}/package.json`, root));
+  return existsSync(new URL(`packages/docs/node_modules/${withoutVersion(name)}/package.json`, root));
+}
+
+function withoutVersion(name: string): string {
+  return name.replace(/(?<=.)@.*$/, '');
 }
 
 function missingScript(verb: string, rest: string): string[] {

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { readApi } from '../../src/api.ts';
+import { fillGeneratedParts, GENERATED_PARTS, type PartInput } from '../../src/generated-parts.ts';
+import { vendorMethods } from '../../src/parts/vendor-methods.ts';
+import { readSources } from '../../src/sources.ts';
+
+const sources = readSources();
+const input: PartInput = { api: readApi(sources.bundle), sources };
+const operations = input.api.model.operations.map(({ id }) => id);
+
+describe('moving from the package of the vendor', () => {
+  it('names each operation once', () => {
+    const mapped = Object.values(vendorMethods).filter((id) => id !== undefined);
+    expect(mapped.toSorted()).toEqual(operations.toSorted());
+  });
+
+  it('shows every method: in the table, or among those that have no match', () => {
+    const text = fillGeneratedParts('<!-- generated: migration -->', 'spec/guides/x.md', input);
+    for (const method of Object.keys(vendorMethods)) expect(text).toMatch(new RegExp(`\\b${method}\\b`));
+    expect(text.split('\n').filter((line) => line.startsWith('| `ghl.'))).toHaveLength(operations.length);
+  });
+
+  it('says how the input of both differs', () => {
+    const text = fillGeneratedParts('<!-- generated: migration -->', 'spec/guides/x.md', input);
+    expect(text).toContain(
+      '| `ghl.conversations.updateConversation(params, body)` | `client.updateConversation()` | one object for both |',
+    );
+    expect(text).toContain('| `ghl.conversations.getMessageRecording(params)` | `client.getRecording()` | bytes');
+  });
+});
+
+describe('the parts that guides pull in', () => {
+  it('are used, each by a guide', () => {
+    const used = sources.guides.flatMap(({ markdown }) => [...markdown.matchAll(/<!-- generated: ([\w-]+) -->/g)]);
+    expect(used.map(([, name]) => name).toSorted()).toEqual(Object.keys(GENERATED_PARTS).toSorted());
+  });
+
+  it('name every error that the description explains, with cause and fix', () => {
+    const text = fillGeneratedParts('<!-- generated: error-catalogue -->', 'spec/guides/x.md', input);
+    for (const { match, cause, fix } of input.api.model.knownErrors) {
+      expect(text).toContain(match);
+      expect(text).toContain(cause);
+      expect(text).toContain(fix);
+    }
+  });
+
+  it('name every scope and who needs it', () => {
+    const text = fillGeneratedParts('<!-- generated: scopes -->', 'spec/guides/x.md', input);
+    for (const { id, scopes } of input.api.model.operations) {
+      const row = text.split('\n').find((line) => line.includes(`\`${scopes[0]}\``));
+      expect(row).toContain(`\`${id}\``);
+    }
+  });
+});
