@@ -1,6 +1,6 @@
 import type { GeneratedFile } from '../generated-file.ts';
 import type { ApiModel, OperationModel } from '../model.ts';
-import { docComment, HEADER, inlineCode, valueKey } from '../print.ts';
+import { docComment, HEADER, inlineCode, quote, valueKey } from '../print.ts';
 import { exampleArgument, importTypes, operationConst, queryKind, queryTypes } from './query-operation.ts';
 
 /** The factories of keys and of options for queries and mutations. */
@@ -113,12 +113,8 @@ ${members.join('')}}
  * await queryClient.invalidateQueries({ queryKey: keys.all });
  */
 export const keys: Keys = /* @__PURE__ */ bindKeys<Keys>([
-${operations.map((operation) => `  ${printId(operation)},\n`).join('')}]);
+${operations.map((operation) => `  ${quote(operation.id)},\n`).join('')}]);
 `;
-}
-
-function printId({ id }: OperationModel): string {
-  return `'${id}'`;
 }
 
 function comment({ summary, id, httpMethod, path, isDeprecated }: OperationModel, example: string | undefined): string {

@@ -61,9 +61,9 @@ export function emitQueryHooks(model: ApiModel): GeneratedFile[] {
     });
   const constants = model.operations.map((operation) => `  ${operationConst(operation)},\n`).sort();
   const imports = importTypes(model.operations.flatMap((operation) => queryTypes(operation).imports));
-  const content = `'use client';
+  const content = `${HEADER}'use client';
 
-${HEADER}${imports}${engine.join('')}${constants.length === 0 ? '' : `import {\n${constants.join('')}} from './operations.gen.ts';\n`}
+${imports}${engine.join('')}${constants.length === 0 ? '' : `import {\n${constants.join('')}} from './operations.gen.ts';\n`}
 ${parts.length === 0 ? 'export {};\n' : parts.join('\n')}`;
   return [{ path: 'react-query/src/generated/hooks.gen.ts', content }];
 }

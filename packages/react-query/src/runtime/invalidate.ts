@@ -19,9 +19,9 @@ export function invalidate(
   const filters =
     override === undefined
       ? Object.entries(effects).map(([id, fields]) => ({ queryKey: keyOf(id, scopeOf(fields, input, result)) }))
-      : override && override.map((each) => (typeof each === 'string' ? { queryKey: keyOf(each) } : each));
+      : (override || []).map((each) => (typeof each === 'string' ? { queryKey: keyOf(each) } : each));
   // Nobody waits for it: a message is sent when it is sent.
-  for (const filter of filters || []) void queryClient.invalidateQueries(filter);
+  for (const filter of filters) void queryClient.invalidateQueries(filter);
 }
 
 /** The part of an input that all affected queries have; undefined where it is not known which are. */

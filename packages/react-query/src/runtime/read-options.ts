@@ -1,4 +1,4 @@
-import type { BinaryResult, ConversationsClient } from '@hoopai/conversations';
+import type { BinaryResult, ConversationsClient, HoopError } from '@hoopai/conversations';
 import {
   type QueryClient,
   type QueryFunction,
@@ -18,6 +18,8 @@ export interface ReadOptions<Result> {
   /** The client repeats by itself what may be repeated. */
   readonly retry: RetryValue;
   readonly staleTime?: number;
+  /** Never there: `useQueries` infers the type of the errors from it. */
+  readonly throwOnError?: (error: HoopError) => boolean;
 }
 
 /** Options of a query whose input may not be there yet; it then waits. */
