@@ -15,7 +15,9 @@ export function guideLinks(guides: readonly GuideSource[]): NavLink[] {
 
 /** The guide's Markdown with its generated parts in place. */
 export function guideMarkdown(guide: GuideSource, context: SiteContext): string {
-  const text = `# ${guide.title}\n\n${guide.summary}\n\n${guide.markdown.trim()}\n`;
+  // What stands behind the language of a block is for those who run it.
+  const markdown = guide.markdown.trim().replace(/^(```\w+) .*$/gm, '$1');
+  const text = `# ${guide.title}\n\n${guide.summary}\n\n${markdown}\n`;
   return fillGeneratedParts(text, `spec/guides/${guide.name}.md`, context);
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readApi } from '../../src/api.ts';
+import { buildSite } from '../../src/build.ts';
 import { fillGeneratedParts, GENERATED_PARTS, type PartInput } from '../../src/generated-parts.ts';
 import { vendorMethods } from '../../src/parts/vendor-methods.ts';
 import { readSources } from '../../src/sources.ts';
@@ -51,4 +52,11 @@ describe('the parts that guides pull in', () => {
       expect(row).toContain(`\`${id}\``);
     }
   });
+});
+
+it('shows readers nothing of what is written for the harness', () => {
+  const site = buildSite(sources);
+  const texts = [...site].filter(([path]) => path.startsWith('guides/') && path.endsWith('.md'));
+  expect(texts).toHaveLength(sources.guides.length);
+  for (const [, text] of texts) expect(String(text)).not.toMatch(/^```\w+ /m);
 });
