@@ -1,0 +1,17 @@
+export { type ApplyEventOptions, applyEvent } from './apply-event.ts';
+export { type CancelScheduledInput, cancelScheduled, NotCancelledError } from './cancel-scheduled.ts';
+export type { LiveEvent, MessageEvent, OtherEvent, StatusEvent, UnreadEvent } from './live-event.ts';
+export { type MarkReadInput, markRead } from './mark-read.ts';
+export { createOutbox, type Outbox, type OutboxSendOptions, type StartedSend } from './outbox.ts';
+export type { OutgoingFile, OutgoingInput, OutgoingMessage, OutgoingState } from './outgoing-message.ts';
+export { isFinalStatus, laterStatus } from './status-order.ts';
+export type { ThreadItem } from './thread-view.ts';
+export { createTyping, type Typing, type TypingOptions } from './typing.ts';
+export { type CancelScheduledOptions, useCancelScheduled } from './use-cancel-scheduled.ts';
+export { type Composer, type ComposerInput, useComposer } from './use-composer.ts';
+export { type Inbox, type InboxInput, type InboxOptions, useInbox } from './use-inbox.ts';
+export { type MarkReadOptions, useMarkRead } from './use-mark-read.ts';
+export { type OptimisticSend, useOptimisticSend } from './use-optimistic-send.ts';
+export { type SendWithFiles, useSendWithFiles } from './use-send-with-files.ts';
+export { type Thread, type ThreadInput, type ThreadOptions, useThread } from './use-thread.ts';
+export { type TypingInput, useTyping } from './use-typing.ts';
