@@ -26,6 +26,7 @@ const lanes: readonly (readonly Step[])[] = [
     step('file length', 'node', 'scripts/check-file-length.ts'),
     step('lockfile platforms', 'node', 'scripts/check-lock-platforms.ts'),
     step('changesets', 'changeset', 'status'),
+    step('size of the hooks', 'node', 'test/bench/hooks-size.ts'),
     step('unused code', 'knip', '--no-progress'),
   ],
 ];
