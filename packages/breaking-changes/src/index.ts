@@ -1,2 +1,3 @@
-export { type Change, isAtLeast, type Level } from './change.ts';
-export { compareSpecs, type Verdict } from './compare-specs.ts';
+export { compareSpecs } from './compare-specs.ts';
+export { checkBreaking } from './gate.ts';
+export { formats, isFormat, printed } from './report/index.ts';
