@@ -21,8 +21,8 @@ button.addEventListener('click', () => {
   const next = names[(names.indexOf(current()) + 1) % names.length] ?? 'system';
   show(next);
   try {
-    if (next === 'system') localStorage.removeItem('hoopai-docs-theme');
-    else localStorage.setItem('hoopai-docs-theme', next);
+    if (next === 'system') localStorage.removeItem('redoc.colorMode');
+    else localStorage.setItem('redoc.colorMode', next);
   } catch {
     // Without storage it holds for this page.
   }

@@ -11,6 +11,10 @@ export interface Assets {
   readonly siteScript: string;
 }
 
+/** The mark of the site; in the page, so that no browser asks for favicon.ico. */
+export const ICON =
+  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24'%3E%3Cpath d='M4 4h16v12H10l-6 5z' fill='%230f766e'/%3E%3C/svg%3E";
+
 const STYLES = ['base.css', 'frame.css', 'content.css', 'reference.css', 'front.css', 'search.css', 'print.css'];
 
 /** Reads and shrinks what every page shares. */
@@ -26,14 +30,12 @@ export function readAssets(): Assets {
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');
-  const icon =
-    "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24'%3E%3Cpath d='M4 4h16v12H10l-6 5z' fill='%230f766e'/%3E%3C/svg%3E";
   const siteScript = ['search.js', 'copy.js', 'page.js'].map(browserScript).join('\n');
-  return { style, themeScript, policy, icon, siteScript };
+  return { style, themeScript, policy, icon: ICON, siteScript };
 }
 
 /** A classic script: modules are refused by browsers for pages opened from a folder. Each file is a function of its own. */
-function browserScript(name: string): string {
+export function browserScript(name: string): string {
   const lines = read(`../browser/${name}`)
     .split('\n')
     .map((line) => line.trim());
@@ -52,7 +54,7 @@ export function shrinkStyle(css: string): string {
     .trim();
 }
 
-function hashOf(text: string): string {
+export function hashOf(text: string): string {
   return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 }
 
