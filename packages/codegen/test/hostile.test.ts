@@ -16,7 +16,7 @@ function hostileApi(): JsonObject {
     const properties = Object.fromEntries([[text, { type: 'string', enum: [text], default: text, description: text }]]);
     schemas.push([`Body${index}`, { type: 'object', title: text, description: text, required: [text], properties }]);
     schemas.push([`schema ${index} ${text}`, { type: 'string', const: text, description: text }]);
-    paths.push([pathOf(text, index), { post: hostileOperation(text, index) }]);
+    paths.push([pathOf(text, index), { post: hostileOperation(text, index), get: hostileRead(text, index) }]);
   });
   return {
     openapi: '3.1.0',
@@ -71,6 +71,25 @@ function hostileOperation(text: string, index: number): object {
     },
     'x-retry': { status: 403, message: text, within: 1 },
     'x-error-codes': [text],
+    'x-invalidates': [`hostileList${index}`],
+  };
+}
+
+/** A list that the operation above changes. */
+function hostileRead(text: string, index: number): object {
+  const string = { type: 'string' };
+  const list = { type: 'object', properties: { list: { type: 'array', items: string } } };
+  return {
+    operationId: `hostileList${index}`,
+    summary: text,
+    description: text,
+    tags: [text],
+    parameters: [
+      { name: `q ${text}`, in: 'query', required: true, description: text, example: text, schema: string },
+      { name: `c ${text}`, in: 'query', description: text, schema: string },
+    ],
+    responses: { 200: { description: text, content: { 'application/json': { schema: list } } } },
+    'x-pagination': { cursor: `c ${text}`, cursorFrom: 'list.-1', items: 'list' },
   };
 }
 
@@ -89,7 +108,9 @@ describe('a hostile description', () => {
           ts.isImportDeclaration(statement) ||
             ts.isTypeAliasDeclaration(statement) ||
             ts.isInterfaceDeclaration(statement) ||
-            (ts.isVariableStatement(statement) && /(operations|examples|error-\w+)\.gen\.ts$/.test(path)),
+            (ts.isVariableStatement(statement) && /(operations|examples|error-\w+|hooks|keys)\.gen\.ts$/.test(path)) ||
+            (ts.isFunctionDeclaration(statement) && /(queries|mutations)\.gen\.ts$/.test(path)) ||
+            (ts.isExpressionStatement(statement) && statement.getText(source) === "'use client';"),
         ).toBe(true);
       }
     }
@@ -145,6 +166,23 @@ describe('a hostile description', () => {
         fix: text,
       });
       expect(errorHints[index]).toEqual([400, text, text]);
+    }
+    expect('injected' in globalThis).toBe(false);
+  });
+
+  test('gives back its exact texts in the tables and the examples of the hooks', async () => {
+    const load = async (path: string) =>
+      import(
+        `data:text/javascript,${encodeURIComponent(
+          stripTypeScriptTypes(contentOf(files, path)).replace(/^import \{[\s\S]*?\n/m, ''),
+        )}`
+      );
+    const operations = await load('react-query/src/generated/operations.gen.ts');
+    for (const [index, text] of NASTY.entries()) {
+      expect(operations[`hostileList${index}Operation`].paging.cursor).toBe(`c ${text}`);
+      expect(operations[`hostile${index}Operation`].effects).toEqual({
+        [`hostileList${index}`]: { [`q ${text}`]: `q ${text}` },
+      });
     }
     expect('injected' in globalThis).toBe(false);
   });

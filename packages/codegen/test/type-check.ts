@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import type { GeneratedFile } from '../src/generated-file.ts';
+import { QUERY_SURROUNDINGS } from './query-surroundings.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 
@@ -58,14 +59,18 @@ const SURROUNDINGS: Readonly<Record<string, string>> = {
       readonly idempotent?: true;
       readonly retry?: { readonly status: number; readonly message: string; readonly within: number };
     }`,
+  ...QUERY_SURROUNDINGS,
   'tsconfig.json': JSON.stringify({
     extends: join(ROOT, 'tsconfig.base.json'),
     compilerOptions: {
       lib: ['es2023', 'dom'],
-      paths: { '@hoopai/conversations-types': ['./types/src/index.ts'] },
+      paths: {
+        '@hoopai/conversations-types': ['./types/src/index.ts'],
+        '@hoopai/conversations': ['./client/src/index.ts'],
+      },
       customConditions: [],
     },
-    include: ['types', 'client', 'use'],
+    include: ['types', 'client', 'react-query', 'use'],
   }),
 };
 

@@ -1,3 +1,4 @@
+import { GenerationError } from '../findings.ts';
 import type { GeneratedFile } from '../generated-file.ts';
 import type { ApiModel, OperationModel } from '../model.ts';
 import { pascalCase } from '../names.ts';
@@ -46,7 +47,7 @@ export function emitQueryHooks(model: ApiModel): GeneratedFile[] {
   const names = new Set<string>();
   const parts = model.operations.flatMap((operation) => {
     for (const { name } of hooksOf(operation)) {
-      if (names.has(name)) throw new Error(`Two operations make a hook ${name}. Rename one of them.`);
+      if (names.has(name)) throw new GenerationError(`Two operations make a hook ${name}. Rename one of them.`);
       names.add(name);
     }
     return printHooks(operation);
