@@ -33,7 +33,8 @@ export function createAnswerer(operations: readonly Operation[]): (request: Requ
     if (request.body === undefined)
       return tooLarge(await askPrism(operation, asked, { code: 413, isDynamic: false }, false));
     const body = await readRequestBody(request, operation);
-    if ('fault' in body) return errorAnswer(400, body.fault);
+    if ('fault' in body)
+      return unreadable(await askPrism(operation, asked, { code: 400, isDynamic: false }, false), body.fault);
     const headers = { ...asked.headers, ...body.headers, 'content-length': String(request.body.length) };
     const variant = withVariant(operation, body.value);
     const answer = await askPrism(variant, { ...asked, headers, body: body.value }, preference);
@@ -80,12 +81,22 @@ function queryOf(parameters: URLSearchParams): Record<string, string | string[]>
   return query;
 }
 
+/** The refusal of a body that cannot be read, in the shape the operation documents. */
+function unreadable(documented: PrismAnswer, fault: string): Answer {
+  if (documented.status !== 400 || !isRecord(documented.body)) return errorAnswer(400, fault);
+  return mend({ ...documented, body: withReason(documented.body, fault) });
+}
+
+function withReason(body: Record<string, unknown>, message: string | string[]): Record<string, unknown> {
+  const { canonicalCode: _, arguments: __, ...rest } = body;
+  return { traceId: randomUUID(), ...rest, message };
+}
+
 /** Prism reports reasons only in a header, some of them twice; the live server lists them in `message`. */
 function explain({ status, body, violations }: PrismAnswer): unknown {
   if (violations.length === 0 || (status !== 400 && status !== 422)) return body;
   if (!isRecord(body) || !('statusCode' in body)) return body;
-  const { canonicalCode: _, arguments: __, ...rest } = body;
-  return { traceId: randomUUID(), ...rest, message: [...new Set(violations.map(({ message }) => message))] };
+  return withReason(body, [...new Set(violations.map(({ message }) => message))]);
 }
 
 function mend(answer: PrismAnswer): Answer {
