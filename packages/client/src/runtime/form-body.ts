@@ -21,6 +21,8 @@ export function buildForm(
 }
 
 function appendText(form: { append(name: string, value: string): void }, name: string, value: unknown): void {
+  // A form has no empty list: the field would vanish without a word.
+  if (Array.isArray(value) && value.length === 0) throw refuse(name, 'is an empty list. Leave it out');
   for (const item of Array.isArray(value) ? value : [value]) {
     if (typeof item !== 'string' && typeof item !== 'boolean' && typeof item !== 'number') {
       throw refuse(name, 'must be a string, number, boolean or list of these');

@@ -92,6 +92,12 @@ describe('upload', () => {
     expect(await failureOf(call)).toMatchObject({ name: 'InputError', field: 'locationId' });
   });
 
+  it('refuses an empty list as a text field, which would vanish', async () => {
+    const { call, received } = await upload({ fileAttachment: text, attachmentUrls: [] });
+    expect(await failureOf(call)).toMatchObject({ name: 'InputError', message: expect.stringMatching(/empty list/) });
+    expect(received).toHaveLength(0);
+  });
+
   it('keeps a hostile file name inside its header line', async () => {
     const parts = await partsOf({ fileAttachment: { data: new Uint8Array([65]), filename: 'a"\r\nx-evil: 1.txt' } });
     expect(parts).toHaveLength(1);
