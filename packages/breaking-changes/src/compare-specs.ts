@@ -48,7 +48,7 @@ function compareOperations(base: Operation, head: Operation, documents: Operatio
     documents,
     compare(side, direction, before, now) {
       const usedBy = `${head.id} ${side}`;
-      const place = side.startsWith('header ') ? side : `${head.id} ${side}`;
+      const place = isShared(side) ? side : `${head.id} ${side}`;
       return compareSchemas(before, now, { ...documents, direction, place, usedBy, seen: new Set() });
     },
   };
@@ -56,10 +56,11 @@ function compareOperations(base: Operation, head: Operation, documents: Operatio
     rule.check(pair).map((found): Change => {
       if ('rule' in found) return found;
       const { at, ...finding } = found;
-      // One header or parameter stands in many operations; it is one change.
-      const isShared = at?.startsWith('header ') === true;
-      const place = at === undefined ? head.id : isShared ? at : `${head.id} ${at}`;
+      const place = at === undefined ? head.id : isShared(at) ? at : `${head.id} ${at}`;
       return { rule: rule.name, ...finding, place, usedBy: [head.id] };
     }),
   );
 }
+
+/** Headers stand in many operations; each is one change. */
+const isShared = (side: string) => /^(header parameter|response header) /.test(side);

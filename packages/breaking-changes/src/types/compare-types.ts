@@ -1,9 +1,10 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Change } from '../change.ts';
-import { exportedNames, exportsChanged } from './exported-names.ts';
-import { complaintsIn, typeTestsChanged } from './type-tests.ts';
-import { linkDependencies, replaceSources } from './workspace.ts';
+import { type ExportedNames, entryFiles, exportsChanged, namesOf } from './exported-names.ts';
+import { programOf } from './program.ts';
+import { type Complaint, complaintsOf, typeTestsChanged, usesOf } from './type-tests.ts';
+import { linkDependencies, packagesIn, replaceSources } from './workspace.ts';
 
 /** What a copy of the base must hold for this. */
 export const neededPaths = ['packages', 'tsconfig.base.json'];
@@ -21,8 +22,19 @@ export function compareTypes(base: string, checkout: string, scratch: string): C
   replaceSources(mixed, checkout);
   linkDependencies(base, checkout);
   linkDependencies(mixed, checkout);
-  return [
-    ...exportsChanged(exportedNames(base), exportedNames(mixed)),
-    ...typeTestsChanged(complaintsIn(base), complaintsIn(mixed)),
-  ];
+  const [before, now] = [inspect(base), inspect(mixed)];
+  return [...exportsChanged(before.names, now.names), ...typeTestsChanged(before.complaints, now.complaints)];
+}
+
+/** One program for each public package: its entries, and the code that uses them. */
+function inspect(checkout: string): { readonly names: ExportedNames; readonly complaints: readonly Complaint[] } {
+  const names = new Map<string, ReturnType<typeof namesOf>>();
+  const complaints: Complaint[] = [];
+  for (const one of packagesIn(checkout).filter(({ isPrivate }) => !isPrivate)) {
+    const [entries, uses] = [entryFiles(one), usesOf(one)];
+    const program = programOf(one.folder, [...entries.values(), ...uses]);
+    for (const [entry, file] of entries) names.set(entry, namesOf(program, file));
+    complaints.push(...complaintsOf(program, uses, checkout));
+  }
+  return { names, complaints };
 }

@@ -3,26 +3,15 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import type { Change } from '../change.ts';
 import { objectOf } from '../json.ts';
-import { programOf } from './program.ts';
-import { type Package, packagesIn } from './workspace.ts';
+import type { Package } from './workspace.ts';
 
 export type Kind = 'value' | 'type';
 
 /** What each entry of each public package exports: entry (`@hoopai/conversations/oauth`) to name to kind. */
 export type ExportedNames = ReadonlyMap<string, ReadonlyMap<string, Kind>>;
 
-/** Reads the exports of all public packages of a checkout from their sources. */
-export function exportedNames(checkout: string): ExportedNames {
-  const entries = new Map<string, ReadonlyMap<string, Kind>>();
-  for (const one of packagesIn(checkout).filter(({ isPrivate }) => !isPrivate)) {
-    const files = entryFiles(one);
-    const program = programOf(one.folder, [...files.values()]);
-    for (const [entry, file] of files) entries.set(entry, namesOf(program, file));
-  }
-  return entries;
-}
-
-function entryFiles({ name, folder, exports }: Package): Map<string, string> {
+/** The source file of each entry of a package. */
+export function entryFiles({ name, folder, exports }: Package): Map<string, string> {
   const files = Object.entries(exports).map(([entry, conditions]) => {
     const source = objectOf(conditions)['@hoopai/source'];
     return [entry === '.' ? name : `${name}${entry.slice(1)}`, join(folder, String(source))] as const;
@@ -30,7 +19,8 @@ function entryFiles({ name, folder, exports }: Package): Map<string, string> {
   return new Map(files.filter(([, file]) => existsSync(file)));
 }
 
-function namesOf(program: ts.Program, file: string): Map<string, Kind> {
+/** The names a file of the program exports. */
+export function namesOf(program: ts.Program, file: string): Map<string, Kind> {
   const checker = program.getTypeChecker();
   const source = program.getSourceFile(file);
   const module = source && checker.getSymbolAtLocation(source);

@@ -2,8 +2,7 @@ import { globSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import ts from 'typescript';
 import type { Change } from '../change.ts';
-import { programOf } from './program.ts';
-import { packagesIn } from './workspace.ts';
+import type { Package } from './workspace.ts';
 
 /** Code that uses the packages as readers do: type tests, and the compiled examples of the documents. */
 const uses = ['test/types/**/*.ts', 'test/generated/examples.gen.ts', 'test/readme-examples.ts'];
@@ -21,19 +20,16 @@ export interface Complaint {
 const unexpectedSuccess = 2578;
 const unknownModule = 2307;
 
-/** Compiles that code of all packages in a checkout. */
-export function complaintsIn(checkout: string): Complaint[] {
-  return packagesIn(checkout).flatMap(({ folder, isPrivate }) => {
-    const files = isPrivate ? [] : globSync(uses, { cwd: folder }).map((file) => join(folder, file));
-    if (files.length === 0) return [];
-    const program = programOf(folder, files);
-    return files.flatMap((file) => {
-      const source = program.getSourceFile(file);
-      const found = source
-        ? [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)]
-        : [];
-      return found.map((diagnostic) => complaint(checkout, diagnostic));
-    });
+/** The files of a package that hold such code. */
+export const usesOf = ({ folder }: Package): string[] =>
+  globSync(uses, { cwd: folder }).map((file) => join(folder, file));
+
+/** What the compiler says to those files. */
+export function complaintsOf(program: ts.Program, files: readonly string[], checkout: string): Complaint[] {
+  return files.flatMap((file) => {
+    const source = program.getSourceFile(file);
+    const found = source ? [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)] : [];
+    return found.map((diagnostic) => complaint(checkout, diagnostic));
   });
 }
 

@@ -10,7 +10,7 @@ export const headers: OperationRule = {
       const now = head.responses.find(({ status }) => status === before.status);
       if (now === undefined) continue;
       for (const [name, schema] of before.headers) {
-        const at = `header ${name}`;
+        const at = `response header ${name}`;
         const same = now.headers.get(name);
         if (same !== undefined) found.push(...compare(at, 'output', schema, same));
         else
@@ -19,7 +19,7 @@ export const headers: OperationRule = {
       for (const name of now.headers.keys()) {
         if (before.headers.has(name)) continue;
         found.push({
-          at: `header ${name}`,
+          at: `response header ${name}`,
           level: 'minor',
           was: 'absent',
           is: 'documented',
