@@ -6,8 +6,8 @@ import { useMemo, useSyncExternalStore } from 'react';
 import { draftStoreOf } from './draft-store.ts';
 import type { StartedSend } from './outbox.ts';
 import type { OutgoingInput } from './outgoing-message.ts';
+import { sendFiles } from './send-files.ts';
 import { useOutbox } from './use-outbox.ts';
-import { sendFiles } from './use-send-with-files.ts';
 
 export interface ComposerInput {
   readonly conversationId: string;
