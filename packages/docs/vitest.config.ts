@@ -1,6 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
+const conditions = ['@hoopai/source'];
+
 export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
   test: {
     name: 'docs',
     include: ['test/**/*.test.ts'],

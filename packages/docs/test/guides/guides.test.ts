@@ -1,8 +1,10 @@
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { existsSync } from 'node:fs';
+import type { Browser } from 'playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasBrowser, openApp, startBrowser } from './browser.ts';
 import type { Fence } from './fences.ts';
 import { atPlace, faultOfCommands, faultOfProgram, firstFence } from './judge.ts';
+import { faultOfModule } from './modules.ts';
 import { startSurroundings } from './surroundings.ts';
 import { readGuides, typeCheck, writePrograms } from './workshop.ts';
 
@@ -11,6 +13,13 @@ writePrograms(guides);
 const programs = guides.flatMap((guide) => guide.programs.map((program) => ({ guide, program })));
 const modules = programs.filter(({ program }) => program.isTsx);
 const scripts = programs.filter(({ program }) => !program.isTsx);
+/** Those that somebody is known to use. */
+const apps = modules
+  .map((each) => ({
+    ...each,
+    driver: new URL(`./drivers/${each.guide.name}.${each.program.file}.ts`, import.meta.url),
+  }))
+  .filter(({ driver }) => existsSync(driver));
 const commands = guides.flatMap((guide) => guide.commands.map((fence) => ({ guide, fence })));
 
 let surroundings: Awaited<ReturnType<typeof startSurroundings>>;
@@ -34,13 +43,29 @@ it.each(scripts)('runs $guide.name: $program.file', async ({ guide, program }) =
 });
 
 it.each(modules)('renders $guide.name: $program.file', async ({ guide, program }) => {
-  const fence = firstFence(program);
-  const require = createRequire(import.meta.url);
-  const { createElement } = require('react');
-  const { renderToString } = require('react-dom/server');
-  const { default: Component } = await import(/* @vite-ignore */ join(guide.directory, program.file));
-  report(fence, Component === undefined ? 'has no default export to render' : undefined);
-  report(fence, renderToString(createElement(Component)) === '' ? 'renders nothing' : undefined);
+  report(firstFence(program), await faultOfModule(guide, program));
+});
+
+describe.skipIf(!hasBrowser)('in Chromium', () => {
+  let browser: Browser;
+
+  beforeAll(async () => {
+    browser = await startBrowser();
+  });
+
+  afterAll(() => browser?.close());
+
+  it.each(apps)('uses $guide.name: $program.file', async ({ guide, program, driver }) => {
+    const page = await openApp(browser, guide, program, surroundings.apiUrl);
+    const errors: Error[] = [];
+    page.on('pageerror', (error) => errors.push(error));
+    const { drive } = await import(driver.href);
+    await drive(page).catch((error: Error) => errors.push(error));
+    report(
+      firstFence(program),
+      errors.length > 0 ? `${errors[0]?.message}\nThe page shows: ${await page.innerText('body')}` : undefined,
+    );
+  });
 });
 
 it.each(commands)('runs the commands of $guide.name, line $fence.line', async ({ guide, fence }) => {
@@ -53,7 +78,7 @@ it('leaves no block of code out', () => {
   const total = written.reduce((sum, count) => sum + count, 0);
   console.log(
     `guides: ${guides.length}; blocks: ${total}, of which ${total - commands.length} compiled as ${programs.length} ` +
-      `programs, ${scripts.length} run, ${modules.length} rendered, ${commands.length} given to a shell; ` +
+      `programs, ${scripts.length} run, ${modules.length} rendered, ${hasBrowser ? apps.length : 0} used in Chromium, ${commands.length} given to a shell; ` +
       `${total - seen.length} skipped`,
   );
   expect(guides.length).toBeGreaterThan(10);

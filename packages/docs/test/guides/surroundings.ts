@@ -34,6 +34,7 @@ export async function startSurroundings() {
     REDIS_URL: `redis://127.0.0.1:${redis.port}`,
   });
   return {
+    apiUrl: mock.url,
     async runProgram(guide: Guide, program: Program): Promise<Outcome> {
       const fence = firstFence(program);
       const driver = new URL(`./drivers/${guide.name}.${program.file}`, import.meta.url);
