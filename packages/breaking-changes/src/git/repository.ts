@@ -16,7 +16,7 @@ export interface Base {
 }
 
 /** The tag of the newest release in the history of HEAD; undefined where nothing was released. */
-export function lastRelease(directory: string): string | undefined {
+function lastRelease(directory: string): string | undefined {
   const tags = git(directory, ['tag', '--list', '--merged', 'HEAD'])
     .split('\n')
     .filter((tag) => releaseTag.test(tag));
