@@ -12,7 +12,7 @@ export function compareOutput(shown: string, printed: string): string | undefine
 }
 
 /** What the `// -> …` comments of a program say it prints, in order, with the line of the guide. */
-export function shownResults({ source }: Program): { readonly line: number; readonly text: string }[] {
+function shownResults({ source }: Program): { readonly line: number; readonly text: string }[] {
   return source.split('\n').flatMap((code, index) => {
     const [, text] = /\/\/ -> (.*)$/.exec(code) ?? [];
     return text === undefined ? [] : [{ line: index + 1, text }];
