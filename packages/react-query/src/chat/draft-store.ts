@@ -29,12 +29,12 @@ export function draftStoreOf(queryClient: QueryClient): DraftStore {
 }
 
 /** What is there before anybody has written; the key is made when somebody does. */
-const empty: Draft = { key: '', text: '', files: [] };
+export const emptyDraft: Draft = { key: '', text: '', files: [] };
 
 function createDraftStore(): DraftStore {
   const { subscribe, notify } = createListeners();
   const drafts = new Map<string, Draft>();
-  const get = (conversationId: string) => drafts.get(conversationId) ?? empty;
+  const get = (conversationId: string) => drafts.get(conversationId) ?? emptyDraft;
   return {
     subscribe,
     get,

@@ -3,7 +3,7 @@
 import type { FileInput } from '@hoopai/conversations';
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, useSyncExternalStore } from 'react';
-import { draftStoreOf } from './draft-store.ts';
+import { draftStoreOf, emptyDraft } from './draft-store.ts';
 import type { StartedSend } from './outbox.ts';
 import type { OutgoingInput } from './outgoing-message.ts';
 import { sendFiles } from './send-files.ts';
@@ -47,7 +47,7 @@ export function useComposer({ conversationId, compose }: ComposerInput): Compose
   const outbox = useOutbox();
   const drafts = draftStoreOf(useQueryClient());
   const read = () => drafts.get(conversationId);
-  const { text, files } = useSyncExternalStore(drafts.subscribe, read, read);
+  const { text, files } = useSyncExternalStore(drafts.subscribe, read, () => emptyDraft);
   return useMemo(
     () => ({
       text,
