@@ -9,7 +9,8 @@ import { script } from './script.ts';
 import { runTool } from './tool.ts';
 import { turbo } from './turbo.ts';
 
-// What installing the client puts into node_modules: our packages, this one dependency and what that depends on.
+// What installing the client puts into node_modules: these two, this one dependency and what that depends on.
+const installed = ['@hoopai/conversations', '@hoopai/conversations-types'];
 const dependency = 'openapi-fetch';
 const maximumBytes = 1_000_000;
 
@@ -19,47 +20,64 @@ async function run(name: string, args: readonly string[]): Promise<boolean> {
   return code === 0;
 }
 
-async function pack(directory: string, destination: string): Promise<boolean> {
-  const args = ['pack', '--pack-destination', destination];
-  const { code, output } = await captureChild('pnpm', args, { cwd: directory, env: process.env });
-  if (code !== 0) console.log(output);
-  return code === 0;
+interface Tarball {
+  readonly name: string;
+  readonly file: string;
 }
 
-async function checkTarballs(files: readonly string[]): Promise<boolean> {
+/** Packs a package into a folder of its own; undefined, with the reason on the console, where that fails. */
+async function pack(name: string, directory: string, parent: string): Promise<Tarball | undefined> {
+  const destination = mkdtempSync(join(parent, 'one-'));
+  const args = ['pack', '--pack-destination', destination];
+  const { code, output } = await captureChild('pnpm', args, { cwd: directory, env: process.env });
+  const [file] = readdirSync(destination);
+  if (code === 0 && file !== undefined) return { name, file: join(destination, file) };
+  console.log(output);
+  return undefined;
+}
+
+async function checkTarballs(tarballs: readonly Tarball[]): Promise<boolean> {
   const results: boolean[] = [];
-  for (const file of files) {
+  for (const { file } of tarballs) {
     results.push(await run('publint', [file, '--strict']));
     results.push(await run('attw', [file, '--profile', 'esm-only']));
   }
-  return results.every(Boolean) && files.length > 0 && checkInstall(files);
+  return results.every(Boolean) && checkInstall(tarballs);
 }
 
-function checkInstall(files: readonly string[]): boolean {
+const kilobytes = (sizes: readonly number[]) => sizes.map((size) => Math.round(size / 1000)).join(' + ');
+
+function checkInstall(tarballs: readonly Tarball[]): boolean {
   const client = join(repository, 'packages/client');
   const { dependencies } = JSON.parse(readFileSync(join(client, 'package.json'), 'utf8'));
   const foreign = Object.keys(dependencies).filter((name) => !name.startsWith('@hoopai/'));
   if (foreign.join() !== dependency)
     console.log(`The client depends on ${foreign.join(', ')}: only ${dependency} is meant.`);
 
+  const own = tarballs.filter(({ name }) => installed.includes(name));
   const foreignFolders = installedFolders(join(client, 'node_modules', dependency));
-  const sizes = [...files.map(unpackedSize), ...foreignFolders.map(installedSize)];
+  const sizes = [...own.map(({ file }) => unpackedSize(file)), ...foreignFolders.map(installedSize)];
   const bytes = sizes.reduce((sum, size) => sum + size, 0);
-  const kilobytes = sizes.map((size) => Math.round(size / 1000)).join(' + ');
-  console.log(`${kilobytes} kB installed, of ${maximumBytes / 1000} kB allowed`);
-  return foreign.join() === dependency && bytes <= maximumBytes;
+  console.log(`${kilobytes(sizes)} kB installed, of ${maximumBytes / 1000} kB allowed`);
+  for (const { name, file } of tarballs) {
+    if (!installed.includes(name)) console.log(`${kilobytes([unpackedSize(file)])} kB more with ${name}`);
+  }
+  return foreign.join() === dependency && own.length === installed.length && bytes <= maximumBytes;
 }
 
 await script(async () => {
   const { code } = await turbo(['run', 'build', '--output-logs=errors-only']);
   if (code !== 0) return false;
-  const tarballs = mkdtempSync(join(tmpdir(), 'packed-'));
+  const folder = mkdtempSync(join(tmpdir(), 'packed-'));
   try {
-    for (const { directory } of workspacePackages().filter((pack) => !pack.private)) {
-      if (!(await pack(directory, tarballs))) return false;
+    const tarballs: Tarball[] = [];
+    for (const { name, directory } of workspacePackages().filter((each) => !each.private)) {
+      const tarball = await pack(name, directory, folder);
+      if (tarball === undefined) return false;
+      tarballs.push(tarball);
     }
-    return await checkTarballs(readdirSync(tarballs).map((file) => join(tarballs, file)));
+    return await checkTarballs(tarballs);
   } finally {
-    rmSync(tarballs, { recursive: true });
+    rmSync(folder, { recursive: true });
   }
 });

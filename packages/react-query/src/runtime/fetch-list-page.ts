@@ -52,7 +52,7 @@ export async function fetchListPage<Input, Result, Item, Cursor>(
 }
 
 /** The value at a dot path, such as `messages.messages` or `sort.0`. */
-export function readPath(value: unknown, path: string): unknown {
+function readPath(value: unknown, path: string): unknown {
   return path.split('.').reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], value);
 }
 

@@ -1,18 +1,21 @@
-import { createConversationsClient } from '@hoopai/conversations';
+import { type ConversationsClient, createConversationsClient } from '@hoopai/conversations';
 import { QueryClient, QueryClientProvider, skipToken } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { renderToString } from 'react-dom/server';
 import { beforeEach, expect, test } from 'vitest';
 import { App } from '../../examples/thread.tsx';
-import { useCancelScheduled, useInbox, useSendWithFiles, useThread, useTyping } from '../../src/chat/index.ts';
+import { draftStoreOf } from '../../src/chat/draft-store.ts';
+import { useCancelScheduled, useComposer, useInbox, useSendWithFiles, useThread, useTyping } from '../../src/chat/index.ts';
 import { ConversationsProvider, keys } from '../../src/index.ts';
+import { startChat } from './chat-server.ts';
 import { contactId, conversation, conversationId, inboxData, locationId, message, threadData } from './history.ts';
 
 // What needs a running browser is shown there; here is what a first render gives.
-const client = createConversationsClient({ token: 'pit-test' });
+let client: ConversationsClient;
 let queryClient: QueryClient;
 
 beforeEach(() => {
+  client = createConversationsClient({ token: 'pit-test' });
   queryClient = new QueryClient({ defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY } } });
   const pages = [[message('b', 2), message('a', 1)]];
   queryClient.setQueryData(keys.listMessages.infinite({ conversationId }), threadData(pages, true));
@@ -70,6 +73,32 @@ test('an inbox has each conversation once, and counts', () => {
   const inbox = resultOf(() => useInbox({ locationId }));
   expect(inbox.conversations.map(({ id }) => id)).toEqual(['c1', 'c2', 'c3']);
   expect(inbox).toMatchObject({ total: 4, unreadCount: 3, hasMore: false, isLoading: false });
+});
+
+test('a composer sends a draft once, however often it is submitted, and is empty then', async () => {
+  const chat = await startChat();
+  client = chat.client;
+  const compose = (text: string) => ({ type: 'SMS', contactId, message: text }) as const;
+  const { setText, submit } = resultOf(() => useComposer({ conversationId, compose }));
+  setText('  ');
+  expect(submit()).toBeUndefined();
+  setText('Hello');
+  const first = submit();
+  expect(submit()).toBeUndefined();
+  expect(await first?.settled).toBe('sent');
+  setText('Hello');
+  expect(await submit()?.settled).toBe('sent');
+  expect(chat.sent).toEqual([compose('Hello'), compose('Hello')]);
+});
+
+test('a composer keeps the draft where no message can be made of it', async () => {
+  const compose = () => {
+    throw new Error('No contact');
+  };
+  const { setText, submit } = resultOf(() => useComposer({ conversationId, compose }));
+  setText('Hello');
+  expect(submit).toThrow('No contact');
+  expect(draftStoreOf(queryClient).get(conversationId).text).toBe('Hello');
 });
 
 test('the other hooks start idle', () => {
