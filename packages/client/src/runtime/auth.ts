@@ -1,4 +1,5 @@
 import { InputError } from './errors/input-error.ts';
+import { load } from './errors/load.ts';
 import type { Middleware } from './middleware.ts';
 
 /** What a token is wanted for. */
@@ -30,23 +31,22 @@ export type TokenSource = string | (() => string | Promise<string>) | TokenProvi
  * it is used. Throws `InputError` for a token that cannot be one; no message ever shows any part of it.
  */
 export function createAuth(source: unknown, locationId?: string): Middleware {
-  if (typeof source === 'function') return createLazyAuth({ getToken: source as () => string }, locationId);
-  if (typeof (source as TokenProvider | undefined)?.getToken === 'function') {
-    return createLazyAuth(source as TokenProvider, locationId);
+  const provider = (typeof source === 'function' ? { getToken: source } : source) as TokenProvider | null | undefined;
+  if (typeof provider?.getToken === 'function') {
+    let auth: Middleware | undefined;
+    return async (request, next) => {
+      // A client with a fixed token never needs it.
+      auth ??= (await load(import('./provider-auth.ts'), request.operation, false)).createProviderAuth(
+        provider,
+        locationId,
+      );
+      return auth(request, next);
+    };
   }
   const authorization = bearer(source, 'The option "token"');
   return (request, next) => {
     request.headers['authorization'] = authorization;
     return next(request);
-  };
-}
-
-function createLazyAuth(provider: TokenProvider, locationId: string | undefined): Middleware {
-  let auth: Middleware | undefined;
-  return async (request, next) => {
-    // A client with a fixed token never needs it.
-    auth ??= (await import('./provider-auth.ts')).createProviderAuth(provider, locationId);
-    return auth(request, next);
   };
 }
 

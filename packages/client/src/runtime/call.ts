@@ -1,12 +1,13 @@
 import type { WithResponse } from './api-call.ts';
 import type { ClientCore } from './client-core.ts';
 import { checkRequestOptions, type RequestOptions } from './client-options.ts';
-import { addHeaders, checkHeader } from './headers.ts';
+import { load, loadFailures } from './errors/load.ts';
+import { addHeaders } from './headers.ts';
 import type { Operation } from './operation-descriptor.ts';
 import { parseResponse } from './parse-response.ts';
 import { readInput, takeNow } from './read-input.ts';
 import type { SplitInput } from './split-input.ts';
-import { StartedRequest } from './started-request.ts';
+import { StartedRequest, type TimeUp } from './started-request.ts';
 
 const noOptions: RequestOptions = {};
 
@@ -25,33 +26,31 @@ export async function call(
   if (options !== noOptions) {
     checkRequestOptions(options, operation.id);
     addHeaders(headers, options.headers);
-    if (options.version !== undefined) {
-      checkHeader('version', options.version);
-      headers['version'] = options.version;
-    }
   }
-  const { path, body } = readInput(operation, input, headers) ?? (await readUnusual(operation, input, headers));
-  const parts = {
-    url: baseUrl + path,
-    method: operation.descriptor.method,
-    headers,
-    body: body instanceof Promise ? await body : body,
-    operation,
-  };
-  const request = new StartedRequest(parts, options, timeouts);
+  const { path, body } =
+    readInput(operation, input, headers) ?? (await readUnusual(operation, takeNow(input), headers));
+  const whole = body instanceof Promise ? await body : body;
+  const { method } = operation.descriptor;
+  const request = new StartedRequest(method, baseUrl + path, headers, whole, operation, options, timeouts);
   try {
     const response = await send(request);
     const data = await parseResponse(request, response, operation.descriptor.success.kind);
     return { data, response, traceId: traceIdOf(data) };
+  } catch (error) {
+    throw await toThrow(request, error);
   } finally {
     request.close();
   }
 }
 
-async function readUnusual(operation: Operation, input: unknown, headers: Record<string, string>): Promise<SplitInput> {
-  const taken = takeNow(input);
-  const { splitInput } = await import('./split-input.ts');
-  return splitInput(operation, taken, headers);
+/** What a call ends with that failed: its own limit on time is told in the words of the client, all else as it is. */
+export async function toThrow(request: StartedRequest, error: unknown): Promise<unknown> {
+  const isTimeUp = (error as Partial<TimeUp> | null | undefined)?.wasSent !== undefined;
+  return isTimeUp ? (await loadFailures(request)).failureOf(request, error) : error;
+}
+
+async function readUnusual(operation: Operation, taken: unknown, headers: Record<string, string>): Promise<SplitInput> {
+  return (await load(import('./split-input.ts'), operation, false)).splitInput(operation, taken, headers);
 }
 
 function traceIdOf(data: unknown): string | undefined {

@@ -1,7 +1,8 @@
 import type { TokenSource } from './auth.ts';
 import { InputError } from './errors/input-error.ts';
+import { checkHeader } from './headers.ts';
 import type { Hooks } from './hooks.ts';
-import { type Priority, priorities, type RateLimitOptions } from './rate-gate/options.ts';
+import type { Priority, RateLimitOptions } from './rate-gate/options.ts';
 import type { FetchFunction } from './transport.ts';
 import type { ApiVersion } from './version.ts';
 
@@ -72,14 +73,19 @@ const isObject: Check = (value) => typeof value === 'object' && value !== null &
 // What timers can hold; beyond it they fire at once.
 const isDelay: Check = (value) => typeof value === 'number' && value >= 0 && value < 2 ** 31;
 const isCount: Check = (value) => Number.isInteger(value) && (value as number) > 0;
+const isVersion: Check = (value) => {
+  checkHeader('version', value);
+  return true;
+};
 /** Somebody else looks at it. */
 const isAny: Check = () => true;
 
-type Rule = readonly [isRight: Check, wanted?: string];
+type Rule = readonly [isRight: Check, wanted?: string, fields?: Rules];
+type Rules = Readonly<Record<string, Rule>>;
 
 const delay: Rule = [isDelay, 'a number of milliseconds'];
 const limit: Rule = [(value) => value === false || (isDelay(value) && value), 'a number of milliseconds, or false'];
-const falseOrObject: Rule = [(value) => value === false || isObject(value), 'false or an object'];
+const isFalseOrObject: Check = (value) => value === false || isObject(value);
 
 /** Options and what they must be, for the checks below. */
 const retryRules = { attempts: [isCount, 'a whole number above 0'], baseDelay: delay, maxDelay: delay } as const;
@@ -88,10 +94,18 @@ const rateLimitRules = {
   maxWait: delay,
   store: [isObject, 'a RateLimitStore'],
 } as const satisfies Record<keyof RateLimitOptions, Rule>;
+const hookRule: Rule = [isFunction, 'a function'];
+const hookRules = {
+  onRequest: hookRule,
+  onResponse: hookRule,
+  onRetry: hookRule,
+  onWait: hookRule,
+  onDailyLimitLow: hookRule,
+} as const satisfies Record<keyof Hooks, Rule>;
 const common = {
   headers: [isAny],
-  version: [isAny],
-  retry: falseOrObject,
+  version: [isVersion],
+  retry: [isFalseOrObject, 'false or an object', retryRules],
   timeout: limit,
   attemptTimeout: limit,
   locationId: [isText, 'the id of a location'],
@@ -101,51 +115,39 @@ const clientRules = {
   baseUrl: [isAny],
   fetch: [isFunction, 'a function like the global fetch'],
   allowInsecureHttp: [isBoolean, 'true or false'],
-  rateLimit: falseOrObject,
-  hooks: [isObject, 'an object of functions'],
+  rateLimit: [isFalseOrObject, 'false or an object', rateLimitRules],
+  hooks: [isObject, 'an object of functions', hookRules],
   ...common,
 } as const satisfies Record<keyof ClientOptions, Rule>;
-const hookRule: Rule = [isFunction, 'a function'];
-const hookRules = {
-  onRequest: hookRule,
-  onResponse: hookRule,
-  onRetry: hookRule,
-  onWait: hookRule,
-  onDailyLimitLow: hookRule,
-} as const satisfies Record<keyof Hooks, Rule>;
 const requestRules = {
   signal: [(value: unknown) => value instanceof AbortSignal, 'an AbortSignal: new AbortController().signal'],
-  priority: [(value: unknown) => priorities.includes(value as Priority), `one of ${priorities.join(', ')}`],
+  priority: [(value: unknown) => ['high', 'normal', 'low'].includes(value as Priority), 'one of high, normal, low'],
   ...common,
 } as const satisfies Record<keyof RequestOptions, Rule>;
 
 /** Throws `InputError` for an option that does not exist or has the wrong type. */
 export function checkClientOptions(options: unknown): asserts options is ClientOptions {
   check(options, clientRules, 'createConversationsClient');
-  const { hooks, retry, rateLimit } = options as ClientOptions;
-  if (hooks) check(hooks, hookRules, 'hooks');
-  if (retry) check(retry, retryRules, 'retry');
-  if (rateLimit) check(rateLimit, rateLimitRules, 'rateLimit');
 }
 
 /** Throws `InputError` for an option of a call that does not exist or has the wrong type. */
 export function checkRequestOptions(options: unknown, operationId: string): asserts options is RequestOptions {
   check(options, requestRules, operationId);
-  const { retry } = options as RequestOptions;
-  if (retry) check(retry, retryRules, 'retry');
 }
 
 /** Throws `InputError` unless `options` is an object of the given options, each of them right or undefined. */
-function check(options: unknown, rules: Readonly<Record<string, Rule>>, subject: string): void {
+function check(options: unknown, rules: Rules, subject: string): void {
   if (!isObject(options)) throw new InputError(`${subject}: the options must be an object.`);
   for (const [name, value] of Object.entries(options as object)) {
-    const rule = Object.hasOwn(rules, name) ? rules[name] : undefined;
+    const rule = Object.hasOwn(rules, name) && rules[name];
     if (!rule) {
       const known = Object.keys(rules).join(', ');
       throw new InputError(`${subject} has no option "${name}". Known: ${known}.`, { field: name });
     }
-    if (value !== undefined && !rule[0](value)) {
-      throw new InputError(`The option "${name}" must be ${rule[1]}.`, { field: name });
+    const [isRight, wanted, fields] = rule;
+    if (value !== undefined && !isRight(value)) {
+      throw new InputError(`The option "${name}" must be ${wanted}.`, { field: name });
     }
+    if (fields && value) check(value, fields, name);
   }
 }

@@ -5,13 +5,11 @@ import { call } from './call.ts';
 import { setCore } from './client-core.ts';
 import { checkClientOptions } from './client-options.ts';
 import { addHeaders } from './headers.ts';
-import { createEmit } from './hooks.ts';
 import { createOnion, type Send } from './middleware.ts';
 import type { OperationDescriptor } from './operation-descriptor.ts';
 import { StartedPagedCall } from './paging/paged-call.ts';
 import { createRateGate } from './rate-gate/rate-gate.ts';
 import { createRetry } from './retry.ts';
-import { defaultTimeouts } from './started-request.ts';
 import { createTransport } from './transport.ts';
 import { createVersion, defaultVersion } from './version.ts';
 
@@ -24,18 +22,17 @@ export function createClient<Methods>(
   options: unknown,
 ): Methods {
   checkClientOptions(options);
-  const { token, version = defaultVersion, baseUrl = defaultBaseUrl, allowInsecureHttp = false } = options;
+  const { token, version = defaultVersion, baseUrl = defaultBaseUrl, allowInsecureHttp = false, hooks } = options;
   const headers: Record<string, string> = {};
   addHeaders(headers, options.headers);
-  const emit = createEmit(options.hooks);
   const layers = {
     auth: createAuth(token, options.locationId),
     version: createVersion(version),
-    retry: createRetry(options.retry, emit),
-    ...(options.rateLimit !== false && { rateGate: createRateGate(options.rateLimit, options.locationId, emit) }),
+    retry: createRetry(options.retry, hooks),
+    rateGate: options.rateLimit === false ? undefined : createRateGate(options.rateLimit, options.locationId, hooks),
   };
-  const send = createOnion(layers, createTransport(options.fetch, emit) as Send);
-  const { timeout = defaultTimeouts.timeout, attemptTimeout = defaultTimeouts.attemptTimeout } = options;
+  const send = createOnion(layers, createTransport(options.fetch, hooks) as Send);
+  const { timeout = 120_000, attemptTimeout = 30_000 } = options;
   const core = {
     baseUrl: normalizeBaseUrl(baseUrl, allowInsecureHttp),
     headers,

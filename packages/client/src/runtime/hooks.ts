@@ -1,5 +1,3 @@
-import { describePath, type OutgoingRequest } from './outgoing-request.ts';
-
 /** What every event says of its call. Plain data, without ids, query, body, or token. */
 export interface CallEvent {
   /** Counts the calls of this process: what belongs together has the same number. */
@@ -58,36 +56,4 @@ export interface Hooks {
   readonly onRetry?: (event: RetryEvent) => void;
   readonly onWait?: (event: WaitEvent) => void;
   readonly onDailyLimitLow?: (event: DailyLimitEvent) => void;
-}
-
-/** Tells one of the hooks. `makeEvent` is called only if there is that hook. */
-export type Emit = <Name extends keyof Hooks>(
-  name: Name,
-  makeEvent: () => Parameters<NonNullable<Hooks[Name]>>[0],
-) => void;
-
-/** Binds hooks. The first failure of one is written to the console, the others are dropped. */
-export function createEmit(hooks: Hooks = {}): Emit {
-  let isReported = false;
-  const report = (error: unknown) => {
-    if (!isReported) console.error('A hook of the client failed.', error);
-    isReported = true;
-  };
-  return (name, makeEvent) => {
-    const hook = hooks[name] as ((event: unknown) => unknown) | undefined;
-    if (!hook) return;
-    try {
-      const result = hook(makeEvent());
-      // An async function, which the types allow.
-      if (result instanceof Promise) result.catch(report);
-    } catch (error) {
-      report(error);
-    }
-  };
-}
-
-/** The part that all events of a call share. */
-export function eventOf(request: OutgoingRequest): CallEvent {
-  const { callId, operation, method, attempt } = request;
-  return { callId, operationId: operation?.id, method, path: describePath(request), attempt };
 }

@@ -17,21 +17,18 @@ export interface OnionLayers {
   /** Puts the API version in. */
   readonly version: Middleware;
   /** Repeats the inner layers. */
-  readonly retry?: Middleware;
+  readonly retry?: Middleware | undefined;
   /** Waits for its turn. Inside `retry`, so that each attempt counts against the limit. */
-  readonly rateGate?: Middleware;
+  readonly rateGate?: Middleware | undefined;
 }
-
-/** Outermost first. Per call: auth, version, retry. Per attempt: rate gate, then the transport with its time limit. */
-const order = ['auth', 'version', 'retry', 'rateGate'] as const satisfies (keyof OnionLayers)[];
 
 /**
  * Wraps `transport` in the layers, in the documented order `auth → version → retry → [per attempt: rate gate →
  * transport]`, whatever the order of the keys. Done once per client: a call allocates nothing here.
  */
-export function createOnion(layers: OnionLayers, transport: Send): Send {
-  return order.reduceRight<Send>((next, name) => {
-    const layer = layers[name];
-    return layer ? (request) => layer(request, next) : next;
-  }, transport);
+export function createOnion({ auth, version, retry, rateGate }: OnionLayers, transport: Send): Send {
+  return [auth, version, retry, rateGate].reduceRight<Send>(
+    (next, layer) => (layer ? (request) => layer(request, next) : next),
+    transport,
+  );
 }

@@ -1,4 +1,5 @@
 import createClient, { type Client, defaultBodySerializer } from 'openapi-fetch';
+import { toThrow } from './call.ts';
 import type { ClientCore } from './client-core.ts';
 import { InputError } from './errors/input-error.ts';
 import { checkHeader } from './headers.ts';
@@ -6,7 +7,7 @@ import { unwritable } from './json-body.ts';
 import type { RequestBody } from './outgoing-request.ts';
 import { fillPath } from './path.ts';
 import { encodeQuery } from './query.ts';
-import { type RequestParts, StartedRequest } from './started-request.ts';
+import { StartedRequest } from './started-request.ts';
 
 export type { Client as RawClient } from 'openapi-fetch';
 
@@ -24,9 +25,16 @@ export function createOpenapiFetch({ baseUrl, headers, send, timeouts }: ClientC
     Request: PlainRequest as unknown as typeof Request,
     fetch: (async (plain: PlainRequest) => {
       const { signal } = plain;
-      const request = new StartedRequest(closeRequest(plain, baseUrl), signal ? { signal } : {}, timeouts);
+      checkRequest(plain, baseUrl);
+      const { method, url, body, path } = plain;
+      const own = Object.fromEntries(plain.headers);
+      const options = signal ? { signal } : {};
+      const request = new StartedRequest(method, url, own, body, undefined, options, timeouts);
+      request.path = path;
       try {
         return await send(request);
+      } catch (error) {
+        throw await toThrow(request, error);
       } finally {
         request.close();
       }
@@ -107,7 +115,7 @@ class PlainRequest {
  * Checks what the caller can get wrong and the types cannot see. A path without a leading slash would change the host
  * name and hand the token to a stranger; so would a base URL given for one call.
  */
-function closeRequest({ url, method, headers, body, path }: PlainRequest, baseUrl: string): RequestParts {
+function checkRequest({ url, method, headers, body }: PlainRequest, baseUrl: string): void {
   if (!url.startsWith(`${baseUrl}/`)) {
     throw new InputError('raw: the path must start with "/" and stay below the base URL of the client.');
   }
@@ -123,5 +131,4 @@ function closeRequest({ url, method, headers, body, path }: PlainRequest, baseUr
   if (headers.has('authorization')) {
     throw new InputError('raw: the header "authorization" cannot be set by hand; it follows from the option "token".');
   }
-  return { url, method, headers: Object.fromEntries(headers), body, operation: undefined, path };
 }

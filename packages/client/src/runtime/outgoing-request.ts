@@ -1,5 +1,5 @@
 import type { RequestOptions } from './client-options.ts';
-import type { Operation, OperationDescriptor } from './operation-descriptor.ts';
+import type { Operation } from './operation-descriptor.ts';
 
 /** What `fetch` sends as a body. Taken from `RequestInit` because Node's types, unlike the DOM's, have no `BodyInit`. */
 export type RequestBody = NonNullable<RequestInit['body']>;
@@ -37,37 +37,7 @@ export interface OutgoingRequest {
   readonly answerText?: string | undefined;
 }
 
-/** `POST /conversations/messages`: names the request in messages without ids, query or anything secret. */
-export function describeRequest(request: OutgoingRequest): string {
-  return `${request.method} ${describePath(request)}`;
-}
-
-/** The path template, for example `/conversations/{conversationId}`. */
-export function describePath({ operation, path, url }: OutgoingRequest): string {
-  return operation?.descriptor.path ?? path ?? new URL(url).pathname;
-}
-
 /** True if sending the request twice has the effect of sending it once. */
-export function isIdempotent(request: OutgoingRequest): boolean {
-  return (request.method !== 'POST' && request.method !== 'PATCH') || request.operation?.descriptor.idempotent === true;
-}
-
-/** False for a stream, which the first attempt has used up. */
-export function canSendAgain({ body, operation }: OutgoingRequest): boolean {
-  return operation !== undefined || typeof body !== 'object' || !body || !('getReader' in body);
-}
-
-/** True if an answer of this status means that the same request may be sent again. */
-export function isRepeatable(request: OutgoingRequest, status: number): boolean {
-  return status === 429 || ([500, 502, 503, 504].includes(status) && isIdempotent(request));
-}
-
-/** True if the newest answer is the one that the operation declares to mean "not yet". */
-export function isNotYet(request: OutgoingRequest, status: number): request is OutgoingRequest & HasRetry {
-  const retry = request.operation?.descriptor.retry;
-  return retry !== undefined && retry.status === status && request.answerText?.includes(retry.message) === true;
-}
-
-interface HasRetry {
-  readonly operation: { readonly descriptor: { readonly retry: NonNullable<OperationDescriptor['retry']> } };
+export function isIdempotent({ method, operation }: Pick<OutgoingRequest, 'method' | 'operation'>): boolean {
+  return (method !== 'POST' && method !== 'PATCH') || operation?.descriptor.idempotent === true;
 }

@@ -1,5 +1,4 @@
-import { loadFailures } from './errors/load-failures.ts';
-import { isMarkupOrJson } from './markup.ts';
+import { load, loadFailures } from './errors/load.ts';
 import type { OperationDescriptor } from './operation-descriptor.ts';
 import type { OutgoingRequest } from './outgoing-request.ts';
 
@@ -12,26 +11,19 @@ export async function parseResponse(
   response: Response,
   kind: OperationDescriptor['success']['kind'],
 ): Promise<unknown> {
-  const { answerText = '' } = request;
   if (response.ok) {
     if (kind === 'empty') return undefined;
-    if (kind === 'json') {
-      const data = parseObject(answerText);
-      if (data) return data;
-    } else if (!isMarkupOrJson(response)) {
-      if (kind === 'text') {
-        if (answerText) return answerText;
-      } else if (response.body && response.headers.get('content-length') !== '0') {
-        const { DownloadedBytes } = await import('./binary-result.ts');
-        return new DownloadedBytes(request, response);
-      }
-    }
+    const data =
+      kind === 'json'
+        ? parseObject(request.answerText)
+        : await (await load(import('./other-result.ts'), request.operation, true)).readOther(request, response, kind);
+    if (data) return data;
   }
   throw (await loadFailures(request)).answerFailureOf(request, response, kind);
 }
 
 /** Undefined for anything but a JSON object or list: the API answers with nothing else. */
-function parseObject(text: string): object | undefined {
+function parseObject(text = ''): object | undefined {
   try {
     const data: unknown = JSON.parse(text);
     return (typeof data === 'object' && data) || undefined;

@@ -3,7 +3,8 @@ import { bearer, type TokenContext, type TokenProvider } from './auth.ts';
 import { HoopError } from './errors/hoop-error.ts';
 import { InputError } from './errors/input-error.ts';
 import type { Middleware, Send } from './middleware.ts';
-import { canSendAgain, type OutgoingRequest } from './outgoing-request.ts';
+import type { OutgoingRequest } from './outgoing-request.ts';
+import { canSendAgain } from './repeatable.ts';
 
 /** The layer for tokens that are asked for before each call, and may be refreshed once. */
 export function createProviderAuth(provider: TokenProvider, defaultLocationId: string | undefined): Middleware {

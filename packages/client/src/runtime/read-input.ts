@@ -24,15 +24,9 @@ export function readInput(
       if (place === 'path' && isSegment(value)) path = path.replace(`{${name}}`, () => encodeURIComponent(value));
       else if (place === 'json' && isJson(value)) {
         if (params) rest[name] = value;
-      } else if (!isNothing(value)) {
-        const list = Array.isArray(value) ? value : [value];
-        const texts = Array.from(list, (item) => (isScalar(item) ? encodeURIComponent(item) : undefined));
-        const isWrong = (text: string | undefined) =>
-          text === undefined || (place === 'csv' && (!text || text.includes('%2C')));
-        if ((place !== 'query' && place !== 'csv') || !texts.length || texts.some(isWrong)) return;
-        const key = `${query ? '&' : '?'}${name}=`;
-        query += key + texts.join(place === 'csv' ? ',' : `&${name}=`);
-      } else if (place !== 'query' && place !== 'csv') return;
+      } else if (place === 'query' && isScalar(value))
+        query += `${query ? '&' : '?'}${name}=${encodeURIComponent(value)}`;
+      else if (!isNothing(value) || (place !== 'query' && place !== 'csv')) return;
     }
     if (!body) return { path: path + query, body: null };
     headers['content-type'] = 'application/json';

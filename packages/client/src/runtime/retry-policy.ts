@@ -2,7 +2,8 @@ import { backOff } from './back-off.ts';
 import type { RetryOptions } from './client-options.ts';
 import { ConnectionError, TimeoutError } from './errors/connection-error.ts';
 import { readRateLimit } from './errors/rate-limit.ts';
-import { canSendAgain, isNotYet, isRepeatable, type OutgoingRequest } from './outgoing-request.ts';
+import type { OutgoingRequest } from './outgoing-request.ts';
+import { canSendAgain, isNotYet, isRepeatable } from './repeatable.ts';
 import type { StartedRequest } from './started-request.ts';
 
 type Policy = Required<RetryOptions>;
@@ -14,12 +15,13 @@ export function delayBefore(
   error: unknown,
   tries: number,
   policy: Policy,
+  began: number,
 ): number | undefined {
-  if (request.hasEnded || policy.attempts <= 1 || !canSendAgain(request)) return undefined;
+  if (request.signal.aborted || policy.attempts <= 1 || !canSendAgain(request)) return undefined;
   let delay: number;
   if (response && isNotYet(request, response.status)) {
     // Time, not the number of attempts, is what this answer needs; the last one comes when the time is over.
-    const left = request.firstAttemptAt + request.operation.descriptor.retry.within - performance.now();
+    const left = began + request.operation.descriptor.retry.within - performance.now();
     if (left <= 0) return undefined;
     delay = Math.min(backOff(tries, policy, undefined), left);
   } else {
@@ -29,7 +31,7 @@ export function delayBefore(
     delay = backOff(tries, policy, stated);
   }
   // Rather the error at hand now than a timeout later.
-  return delay < request.remaining ? delay : undefined;
+  return performance.now() + delay < request.endsAt ? delay : undefined;
 }
 
 function mayRepeat(request: OutgoingRequest, response: Response | undefined, error: unknown): boolean {

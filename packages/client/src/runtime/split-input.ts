@@ -1,4 +1,5 @@
 import { InputError } from './errors/input-error.ts';
+import { load } from './errors/load.ts';
 import { checkHeader } from './headers.ts';
 import { writeJson } from './json-body.ts';
 import type { Operation, OperationDescriptor } from './operation-descriptor.ts';
@@ -42,13 +43,15 @@ export function splitInput(operation: Operation, input: unknown, headers: Record
   }
   return {
     path: fillPath(path, fields) + (query && `?${query}`),
-    body: bodyKind ? buildBody(operation.descriptor, bodyFields, headers) : null,
+    body: bodyKind ? buildBody(operation, bodyFields, headers) : null,
   };
 }
 
-function buildBody(descriptor: OperationDescriptor, fields: Record<string, unknown>, headers: Record<string, string>) {
-  if (descriptor.body !== 'json') {
-    return import('./form-body.ts').then(({ buildForm }) => buildForm(fields, descriptor));
+function buildBody(operation: Operation, fields: Record<string, unknown>, headers: Record<string, string>) {
+  if (operation.descriptor.body !== 'json') {
+    return load(import('./form-body.ts'), operation, false).then(({ buildForm }) =>
+      buildForm(fields, operation.descriptor),
+    );
   }
   headers['content-type'] = 'application/json';
   return writeJson(fields);

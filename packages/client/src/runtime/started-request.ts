@@ -1,10 +1,6 @@
 import type { RequestOptions } from './client-options.ts';
-import { TimeoutError } from './errors/connection-error.ts';
 import type { Operation } from './operation-descriptor.ts';
 import type { OutgoingRequest, RequestBody } from './outgoing-request.ts';
-
-/** What a request is made of. */
-export type RequestParts = Pick<OutgoingRequest, 'url' | 'method' | 'headers' | 'body' | 'operation' | 'path'>;
 
 /** Milliseconds; false for no limit. */
 export interface Timeouts {
@@ -12,30 +8,30 @@ export interface Timeouts {
   readonly attemptTimeout: number | false;
 }
 
-export const defaultTimeouts: Timeouts = { timeout: 120_000, attemptTimeout: 30_000 };
+/** The reason of a request's signal when it has taken too long, and whether the server had it by then. */
+export interface TimeUp extends DOMException {
+  readonly wasSent: boolean;
+}
 
 let calls = 0;
 
 /** A request whose time runs. `close` must be called at the end: it holds a timer and listens to the caller's signal. */
 export class StartedRequest implements OutgoingRequest {
-  readonly url: string;
-  readonly method: string;
-  readonly headers: Record<string, string>;
-  readonly body: RequestBody | null;
-  readonly operation: Operation | undefined;
-  readonly path: string | undefined;
-  readonly options: RequestOptions;
-  readonly locationId: string | undefined;
+  declare readonly url: string;
+  declare readonly method: string;
+  declare readonly headers: Record<string, string>;
+  declare readonly body: RequestBody | null;
+  declare readonly operation: Operation | undefined;
+  declare path?: string | undefined;
+  declare readonly options: RequestOptions;
+  declare readonly locationId: string | undefined;
   readonly callId: number = ++calls;
   attempt = 0;
-  wasMaybeSent = false;
-  answerText: string | undefined = undefined;
-  /** `performance.now()` of the first attempt. */
-  firstAttemptAt = 0;
-  /** True once the caller has aborted or the total time is over. */
-  hasEnded = false;
-  readonly #timeouts: Timeouts;
-  readonly #endsAt: number;
+  declare wasMaybeSent?: boolean;
+  declare answerText: string | undefined;
+  /** `performance.now()` at the end of the total time. */
+  readonly endsAt: number;
+  readonly #attemptTimeout: number | false;
   #isSending = false;
   #controller = new AbortController();
   #onAbort: (() => void) | undefined;
@@ -43,52 +39,48 @@ export class StartedRequest implements OutgoingRequest {
   #attemptTimer: Timer;
 
   /** Throws the abort reason if the caller has aborted already. */
-  constructor(parts: RequestParts, options: RequestOptions, timeouts: Timeouts) {
-    this.url = parts.url;
-    this.method = parts.method;
-    this.headers = parts.headers;
-    this.body = parts.body;
-    this.operation = parts.operation;
-    this.path = parts.path;
+  constructor(
+    method: string,
+    url: string,
+    headers: Record<string, string>,
+    body: RequestBody | null,
+    operation: Operation | undefined,
+    options: RequestOptions,
+    timeouts: Timeouts,
+  ) {
+    this.url = url;
+    this.method = method;
+    this.headers = headers;
+    this.body = body;
+    this.operation = operation;
     this.options = options;
     this.locationId = options.locationId;
     const { timeout = timeouts.timeout, attemptTimeout = timeouts.attemptTimeout } = options;
-    this.#timeouts = { timeout, attemptTimeout };
-    this.#endsAt = timeout === false ? Number.POSITIVE_INFINITY : performance.now() + timeout;
+    this.#attemptTimeout = attemptTimeout;
+    this.endsAt = timeout === false ? Number.POSITIVE_INFINITY : performance.now() + timeout;
     const { signal } = options;
     if (signal) {
       signal.throwIfAborted();
-      this.#onAbort = () => this.#end(signal.reason);
+      this.#onAbort = () => this.#controller.abort(signal.reason);
       signal.addEventListener('abort', this.#onAbort);
     }
-    if (timeout !== false) this.#timer = setTimeout(() => this.#end(this.#tooLong('timeout')), timeout);
+    if (timeout !== false) this.#timer = setTimeout(() => this.#tooLong('timeout', timeout), timeout);
   }
 
+  /** Stays aborted once the caller has aborted or the total time is over. */
   get signal(): AbortSignal {
     return this.#controller.signal;
   }
 
-  /** Milliseconds until the total time is over. */
-  get remaining(): number {
-    return this.#endsAt - performance.now();
-  }
-
-  /** Counts an attempt and starts its time; returns `performance.now()`. */
-  startAttempt(): number {
-    const { attemptTimeout } = this.#timeouts;
-    const now = performance.now();
+  /** Counts an attempt and starts its time. */
+  startAttempt(): void {
+    const limit = this.#attemptTimeout;
     this.attempt++;
-    this.firstAttemptAt ||= now;
     this.#isSending = true;
     this.answerText = undefined;
-    if (attemptTimeout === false) return now;
-    this.#attemptTimer = setTimeout(() => {
-      const failed = this.#controller;
-      // What waits for the next attempt must not see this one as aborted.
-      this.#controller = new AbortController();
-      failed.abort(this.#tooLong('attemptTimeout'));
-    }, attemptTimeout);
-    return now;
+    if (limit === false) return;
+    // What waits for the next attempt must not see this one as aborted.
+    this.#attemptTimer = setTimeout(() => this.#tooLong('attemptTimeout', limit, new AbortController()), limit);
   }
 
   endAttempt(): void {
@@ -101,14 +93,13 @@ export class StartedRequest implements OutgoingRequest {
     if (this.#onAbort) this.options.signal?.removeEventListener('abort', this.#onAbort);
   }
 
-  #end(reason: unknown): void {
-    this.hasEnded = true;
-    this.#controller.abort(reason);
-  }
-
-  #tooLong(option: keyof Timeouts): TimeoutError {
-    const what = `no result within ${this.#timeouts[option]} ms (option "${option}")`;
-    return new TimeoutError(what, this, this.#isSending);
+  /** Becomes a `TimeoutError` when it is thrown: see `failureOf`. */
+  #tooLong(option: keyof Timeouts, limit: number, next = this.#controller): void {
+    const failed = this.#controller;
+    this.#controller = next;
+    const what = `no result within ${limit} ms (option "${option}")`;
+    const reason: TimeUp = Object.assign(new DOMException(what, 'TimeoutError'), { wasSent: this.#isSending });
+    failed.abort(reason);
   }
 }
 

@@ -1,68 +1,63 @@
-import { InputError } from './errors/input-error.ts';
-import { loadFailures } from './errors/load-failures.ts';
-import { type Emit, eventOf } from './hooks.ts';
-import { isMarkupOrJson } from './markup.ts';
+import { load, loadFailures } from './errors/load.ts';
+import type { Hooks } from './hooks.ts';
 import { isIdempotent } from './outgoing-request.ts';
 import type { StartedRequest } from './started-request.ts';
+import type { Watch } from './watch.ts';
 
 /** The part of `fetch` that the client uses. The global `fetch` is one. */
 export type FetchFunction = (url: string, init: RequestInit) => Promise<Response>;
 
 /**
  * The heart of the onion: one request on the wire, and its answer read, all within the time of an attempt. Throws
- * `ConnectionError`, `TimeoutError` or, for a redirect, `RedirectError`; the caller's abort reason passes untouched.
+ * `ConnectionError`, `TimeoutError` or, for a redirect, `RedirectError`; the caller's abort reason passes untouched, and
+ * the reason of a whole call that took too long.
  */
 export function createTransport(
   customFetch: FetchFunction | undefined,
-  emit: Emit,
+  hooks: Hooks | undefined,
 ): (request: StartedRequest) => Promise<Response> {
-  // The global is looked up at each call, so that one put in its place later (by a test, by a tracer) is used.
-  const fetchFunction: FetchFunction = customFetch ?? ((url, init) => globalThis.fetch(url, init));
+  let watch: Watch | undefined;
   return async (request) => {
-    const start = request.startAttempt();
-    emit('onRequest', () => eventOf(request));
+    // No hook may harm a call, not even by being told of nothing.
+    if (hooks)
+      watch ??= await import('./watch.ts').then(
+        ({ createWatch }) => createWatch(hooks),
+        () => undefined,
+      );
+    request.startAttempt();
+    const done = watch?.(request);
     const { signal } = request;
     let response: Response | undefined;
-    let reason: string | undefined;
+    let failure: unknown;
     try {
       const init = initOf(request, signal);
-      if ('Deno' in globalThis && init.body && !isIdempotent(request)) (await import('./send-once.ts')).sendOnce(init);
-      response = await fetchFunction(request.url, init);
-      if (typeof response?.ok !== 'boolean') {
-        throw new InputError('The option "fetch" must resolve with a Response.', { field: 'fetch' });
-      }
-      if (isRedirect(response)) await refuseRedirect(request, response);
+      if ('Deno' in globalThis && init.body && !isIdempotent(request))
+        (await load(import('./send-once.ts'), request.operation, false)).sendOnce(init);
+      // The global is looked up at each call, so that one put in its place later (by a test, by a tracer) is used.
+      response = await (customFetch ?? globalThis.fetch)(request.url, init);
+      if (isOdd(response)) throw (await loadFailures(request)).oddAnswerOf(request, response);
       // A download, and the success of a raw client, are read by those who asked for them.
-      if (!response.ok) request.answerText = await (request.operation ? response : response.clone()).text();
-      else if (!isReadLater(request) || (request.operation && isMarkupOrJson(response)))
-        request.answerText = await response.text();
+      if (!response.ok || !isReadLater(request))
+        request.answerText = await (request.operation ? response : response.clone()).text();
       return response;
     } catch (error) {
-      const failure = signal.aborted
-        ? signal.reason
-        : (await loadFailures(request)).failureOf(request, error, response !== undefined);
-      reason = String((failure as Error | undefined)?.name);
+      failure = request.signal.aborted
+        ? request.signal.reason
+        : (await loadFailures(request)).failureOf(
+            request,
+            signal.aborted ? signal.reason : error,
+            response !== undefined,
+          );
       throw failure;
     } finally {
       request.endAttempt();
-      emit('onResponse', () => {
-        const duration = performance.now() - start;
-        const traceId = /"traceId"\s*:\s*"([\w-]+)"/.exec(request.answerText ?? '')?.[1];
-        return { ...eventOf(request), status: response?.status, duration, traceId, reason };
-      });
+      done?.(response, failure);
     }
   };
 }
 
 function isReadLater({ operation }: StartedRequest): boolean {
   return !operation || operation.descriptor.success.kind === 'binary';
-}
-
-async function refuseRedirect(request: StartedRequest, response: Response): Promise<never> {
-  // Nobody will read it, and an unread body keeps its connection.
-  response.body?.cancel().catch(() => undefined);
-  const { RedirectError } = await loadFailures(request);
-  throw new RedirectError(request, response);
 }
 
 function initOf(request: StartedRequest, ownSignal: AbortSignal): RequestInit {
@@ -76,8 +71,11 @@ function initOf(request: StartedRequest, ownSignal: AbortSignal): RequestInit {
   return init;
 }
 
-/** `opaqueredirect` is how browsers show it; `redirected` means that a custom fetch has followed one already. */
-function isRedirect(response: Response): boolean {
-  const { status } = response;
-  return (status >= 300 && status < 400 && status !== 304) || response.type === 'opaqueredirect' || response.redirected;
+/**
+ * True for a redirect, and for what is no answer at all. Browsers show the former with status 0; `redirected` means
+ * that a custom fetch has followed one already.
+ */
+function isOdd(answer: Response | undefined): boolean {
+  const { ok, status = 0, redirected } = answer ?? {};
+  return ok === undefined || (!ok && status < 400 && status !== 304) || redirected === true;
 }

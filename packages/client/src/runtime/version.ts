@@ -1,4 +1,3 @@
-import { checkHeader } from './headers.ts';
 import type { Middleware } from './middleware.ts';
 
 /** The values known to work; another string is sent as it stands. */
@@ -8,9 +7,8 @@ export const defaultVersion = '2021-07-28';
 
 /** The layer that fills in the API version where the call did not choose one. */
 export function createVersion(version: ApiVersion): Middleware {
-  checkHeader('version', version);
   return (request, next) => {
-    request.headers['version'] ??= version;
+    request.headers['version'] ??= request.options.version ?? version;
     return next(request);
   };
 }

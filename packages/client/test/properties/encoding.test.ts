@@ -129,7 +129,7 @@ it('the quick reader of input gives what the thorough one gives, or nothing', ()
 
 it('the quick reader reads what is plainly right by itself', () => {
   const inputs = {
-    search: { locationId: 'l', followers: ['a', 'b'], tags: ['x', 'y'], limit: 5, starred: false },
+    search: { locationId: 'l & m', limit: 5, starred: false, tags: undefined, followers: null },
     updateThing: { thingId: 'a b', partId: 'c', name: 'Zoë', list: [{ deep: [1] }], none: null, gone: undefined },
     listThings: undefined,
   };

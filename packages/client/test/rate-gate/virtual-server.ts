@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import { createEmit, type Hooks } from '../../src/runtime/hooks.ts';
+import type { Hooks } from '../../src/runtime/hooks.ts';
 import type { Send } from '../../src/runtime/middleware.ts';
 import type { OutgoingRequest } from '../../src/runtime/outgoing-request.ts';
 import type { Priority, RateLimitOptions } from '../../src/runtime/rate-gate/options.ts';
@@ -64,7 +64,7 @@ export function sleep(milliseconds: number): Promise<void> {
 
 /** A rate gate before `send`. */
 export function gate(send: Send, options?: RateLimitOptions, hooks?: Hooks) {
-  const layer = createRateGate(options, undefined, createEmit(hooks));
+  const layer = createRateGate(options, undefined, hooks);
   return (call: { priority?: Priority; signal?: AbortSignal; locationId?: string } = {}) =>
     layer(requestWith(call), send);
 }

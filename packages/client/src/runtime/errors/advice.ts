@@ -1,4 +1,5 @@
-import { describePath, isIdempotent, type OutgoingRequest } from '../outgoing-request.ts';
+import { describePath } from '../describe-request.ts';
+import { isIdempotent, type OutgoingRequest } from '../outgoing-request.ts';
 
 /** What to do about a request that may have been carried out; without a full stop. */
 export function adviceFor(request: OutgoingRequest): string {

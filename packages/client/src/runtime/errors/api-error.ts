@@ -1,6 +1,8 @@
 import type { CanonicalCode } from '@hoopai/conversations-types';
+import { describeRequest } from '../describe-request.ts';
 import type { Operation } from '../operation-descriptor.ts';
-import { describeRequest, isIdempotent, isNotYet, isRepeatable, type OutgoingRequest } from '../outgoing-request.ts';
+import { isIdempotent, type OutgoingRequest } from '../outgoing-request.ts';
+import { isNotYet, isRepeatable } from '../repeatable.ts';
 import { adviceFor } from './advice.ts';
 import type { ErrorBody } from './error-body.ts';
 import { hintFor } from './hints.ts';

@@ -1,4 +1,5 @@
-import { describeRequest, isIdempotent, type OutgoingRequest } from '../outgoing-request.ts';
+import { describeRequest } from '../describe-request.ts';
+import { isIdempotent, type OutgoingRequest } from '../outgoing-request.ts';
 import { adviceFor } from './advice.ts';
 import { HoopError, nameError } from './hoop-error.ts';
 

@@ -1,4 +1,5 @@
 import type { OutgoingRequest } from '../outgoing-request.ts';
+import type { TimeUp } from '../started-request.ts';
 import { ConnectionError, TimeoutError } from './connection-error.ts';
 import { HoopError } from './hoop-error.ts';
 import { safeCopyOf } from './safe-cause.ts';
@@ -10,6 +11,8 @@ const notSentCodes = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR
 export function failureOf(request: OutgoingRequest, cause: unknown, isAnswering = false): unknown {
   if (request.options.signal?.aborted) return request.options.signal.reason;
   if (HoopError.isInstance(cause)) return cause;
+  const { wasSent, message } = (cause ?? {}) as Partial<TimeUp>;
+  if (wasSent !== undefined) return new TimeoutError(String(message), request, wasSent);
   const code = codeOf(cause);
   const safe = safeCopyOf(cause, request);
   const reason = code === undefined ? '' : ` (${code})`;

@@ -39,12 +39,13 @@ export class HoopError extends Error {
   static isInstance<T extends HoopError>(this: { readonly prototype: T }, value: unknown): value is T {
     // biome-ignore lint/complexity/noThisInStatic: `this` is the class the caller asks about, not always this one.
     const marker = markerOf(this.prototype.name);
-    return typeof value === 'object' && value !== null && (value as Record<symbol, unknown>)[marker] === true;
+    return (value as Record<symbol, unknown> | null | undefined)?.[marker] === true;
   }
 
   /** What is safe to log: no token, no header, no message body. */
   toJSON(): Record<string, unknown> {
-    return { name: this.name, message: this.message, ...Object.fromEntries(Object.entries(this)) };
+    const { name, message } = this;
+    return { name, message, ...(this as object) };
   }
 }
 
@@ -66,6 +67,6 @@ export function nameError(errorClass: { readonly prototype: Error }, name: strin
 export function hide(target: object, properties: Record<string | symbol, unknown>): void {
   for (const key of Reflect.ownKeys(properties)) {
     const value = properties[key as string];
-    Object.defineProperty(target, key, { value, configurable: true, enumerable: false, writable: true });
+    Object.defineProperty(target, key, { value, configurable: true, writable: true });
   }
 }

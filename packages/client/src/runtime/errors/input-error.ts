@@ -10,7 +10,7 @@ export class InputError extends HoopError {
   readonly field: string | undefined;
 
   constructor(message: string, details: { readonly field?: string; readonly cause?: unknown } = {}) {
-    super(message, 'cause' in details ? { cause: details.cause } : {});
+    super(message, details);
     this.field = details.field;
   }
 }

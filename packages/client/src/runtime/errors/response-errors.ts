@@ -1,4 +1,5 @@
-import { describePath, describeRequest, isIdempotent, type OutgoingRequest } from '../outgoing-request.ts';
+import { describePath, describeRequest } from '../describe-request.ts';
+import { isIdempotent, type OutgoingRequest } from '../outgoing-request.ts';
 import { adviceFor } from './advice.ts';
 import { HoopError, hide, nameError } from './hoop-error.ts';
 import { proxyAdvice } from './proxy-advice.ts';

@@ -1,4 +1,5 @@
 import { type ApiCall, StartedCall, type WithResponse } from '../api-call.ts';
+import { load } from '../errors/load.ts';
 import type { Operation } from '../operation-descriptor.ts';
 import type { Walk } from './walk-pages.ts';
 
@@ -57,9 +58,6 @@ export interface PagedCall<Result, Item, Cursor = unknown> extends ApiCall<Resul
 /** Sends one page's request. */
 export type StartPage = (input: unknown, options: unknown) => Promise<WithResponse<unknown>>;
 
-/** What walks the pages is loaded when somebody does: most calls never need it. */
-const loadWalk = () => import('./walk-pages.ts');
-
 export class StartedPagedCall<Result, Item, Cursor> extends StartedCall<Result> {
   readonly #call: Omit<Walk<Result>, 'first' | 'window'>;
 
@@ -68,14 +66,12 @@ export class StartedPagedCall<Result, Item, Cursor> extends StartedCall<Result> 
     this.#call = { start, operation, input, options };
   }
 
-  async *pages(window?: WindowOptions): AsyncGenerator<Page<Result, Item, Cursor>, void, undefined> {
-    // Together, so that a call that fails while the code is being loaded is not an unhandled rejection.
-    const [{ walkPages }, first] = await Promise.all([loadWalk(), this]);
-    yield* walkPages<Result, Item, Cursor>({ ...this.#call, first, window });
+  pages(window?: WindowOptions): AsyncGenerator<Page<Result, Item, Cursor>, void, undefined> {
+    return this.#walk('walkPages', window);
   }
 
-  async *items(window?: WindowOptions): AsyncGenerator<Item, void, undefined> {
-    for await (const page of this.pages(window)) yield* page.items;
+  items(window?: WindowOptions): AsyncGenerator<Item, void, undefined> {
+    return this.#walk('walkItems', window);
   }
 
   [Symbol.asyncIterator](): AsyncGenerator<Item, void, undefined> {
@@ -83,7 +79,16 @@ export class StartedPagedCall<Result, Item, Cursor> extends StartedCall<Result> 
   }
 
   async all(options?: AllOptions): Promise<Item[]> {
-    const [{ collect }] = await Promise.all([loadWalk(), this]);
-    return collect(this.items(options), options?.limit);
+    return (await this.#walk<Item[]>('collect', options).next()).value as Item[];
+  }
+
+  /** What walks the pages is loaded when somebody does: most calls never need it. */
+  async *#walk<T>(how: 'walkPages' | 'walkItems' | 'collect', options: AllOptions | undefined) {
+    const { operation } = this.#call;
+    const part = load(import('./walk-pages.ts'), operation, false);
+    // Together, so that a call that fails while the code is being loaded is not an unhandled rejection.
+    const [walk, first] = await Promise.all([part, this]);
+    const start = walk[how] as (walk: Walk<Result>) => AsyncGenerator<T, void, undefined>;
+    yield* start({ ...this.#call, first, window: options });
   }
 }

@@ -1,7 +1,7 @@
 import { InputError } from '../errors/input-error.ts';
 import type { Operation, PaginationDescriptor } from '../operation-descriptor.ts';
 import { createIdCursor } from './id-cursor.ts';
-import type { Page, StartPage, WindowOptions } from './paged-call.ts';
+import type { AllOptions, Page, StartPage } from './paged-call.ts';
 import { PagingError } from './paging-error.ts';
 import { readPath } from './read-path.ts';
 import { SortCursor } from './sort-cursor.ts';
@@ -16,7 +16,8 @@ export interface Walk<Result> {
   readonly options: unknown;
   /** The answer to the call itself: the first page. */
   readonly first: Result;
-  readonly window: WindowOptions | undefined;
+  /** What is asked of the whole walk. */
+  readonly window: AllOptions | undefined;
 }
 
 /**
@@ -51,15 +52,21 @@ export async function* walkPages<Result, Item, Cursor>(
   }
 }
 
-/** Gathers items, at most `limit` of them. Throws `InputError` for a limit that is none. */
-export async function collect<Item>(items: AsyncIterable<Item>, limit = Number.POSITIVE_INFINITY): Promise<Item[]> {
+/** Yields the items of all pages. */
+export async function* walkItems<Result, Item>(walk: Walk<Result>): AsyncGenerator<Item, void, undefined> {
+  for await (const page of walkPages<Result, Item, unknown>(walk)) yield* page.items;
+}
+
+/** Yields one list of the items, at most `limit` of them. Throws `InputError` for a limit that is none. */
+export async function* collect<Result, Item>(walk: Walk<Result>): AsyncGenerator<Item[], void, undefined> {
+  const { limit = Number.POSITIVE_INFINITY } = walk.window ?? {};
   if (!(limit > 0) || (Number.isFinite(limit) && !Number.isInteger(limit))) {
     throw new InputError('"limit" must be a whole number above 0.', { field: 'limit' });
   }
   const collected: Item[] = [];
-  for await (const item of items) {
+  for await (const item of walkItems<Result, Item>(walk)) {
     collected.push(item);
     if (collected.length >= limit) break;
   }
-  return collected;
+  yield collected;
 }

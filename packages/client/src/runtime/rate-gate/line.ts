@@ -1,8 +1,8 @@
+import { eventOf } from '../emit.ts';
 import { RateLimitError, type RateLimitScope } from '../errors/status-errors.ts';
-import { eventOf } from '../hooks.ts';
 import type { OutgoingRequest } from '../outgoing-request.ts';
+import type { Gate } from './gates.ts';
 import { priorities } from './options.ts';
-import type { Gate } from './rate-gate.ts';
 import type { EndTurn } from './rate-limit-store.ts';
 
 const longestTimer = 2 ** 31 - 1;

@@ -1,4 +1,4 @@
-import type { readRateLimit } from '../errors/rate-limit.ts';
+import { readRateLimit } from '../errors/rate-limit.ts';
 import type { DailyLimitEvent } from '../hooks.ts';
 import { readLimit } from './limit-headers.ts';
 import type { EndTurn, LocalBucket } from './rate-limit-store.ts';
@@ -18,8 +18,6 @@ export class Bucket implements LocalBucket {
   max = 25;
   interval = 10_000;
   isLearnt = false;
-  /** Loaded by the first refusal, before its turn ends. */
-  readRefusal: typeof readRateLimit | undefined = undefined;
   /** When the others may follow the first request, whether or not it has been answered. */
   #probeEnds = Infinity;
   #cell = 0;
@@ -121,7 +119,7 @@ export class Bucket implements LocalBucket {
     this.#readBurst(response, base);
     this.#readDay(response.headers, now);
     if (response.status !== 429) return;
-    const { scope, retryAfter = 0 } = this.readRefusal?.(response.headers) ?? {};
+    const { scope, retryAfter = 0 } = readRateLimit(response.headers);
     if (scope === 'daily') {
       this.#leftToday = 0;
       this.#dayEnds = now + retryAfter;

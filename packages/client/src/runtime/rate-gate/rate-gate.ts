@@ -1,76 +1,87 @@
-import { ConnectionError } from '../errors/connection-error.ts';
-import type { Emit } from '../hooks.ts';
+import type { HoopError } from '../errors/hoop-error.ts';
+import { load } from '../errors/load.ts';
+import type { Hooks } from '../hooks.ts';
 import type { Middleware, Send } from '../middleware.ts';
 import type { OutgoingRequest } from '../outgoing-request.ts';
-import type { Line } from './line.ts';
-import { Bucket } from './local-bucket.ts';
 import type { RateLimitOptions } from './options.ts';
-import type { EndTurn, RateLimitBucket } from './rate-limit-store.ts';
+import type { EndTurn } from './rate-limit-store.ts';
+
+/** What is known of the calls of one limit before there is a gate. */
+export interface FirstCalls {
+  isUnderWay: boolean;
+  /** `performance.now()` of each answer. */
+  readonly answeredAt: number[];
+  /** Undefined before the first answer; `null` if it did not come. */
+  newest?: Response | null;
+  /** Set where a gate has taken over, and counts the call under way. */
+  end?: EndTurn;
+}
 
 /**
- * The layer in which requests wait until the server will take them. Rejects with a `RateLimitError`, having sent
- * nothing, if that takes too long or too many wait already. Far from the limits it goes straight on, without a timer.
+ * The layer in which requests wait until the server will take them. The first few calls of a limit, one at a time and
+ * each having shown that there is room for more, need no accounting: it is loaded by the call that does.
  */
-export function createRateGate(options: RateLimitOptions = {}, locationId: string | undefined, emit: Emit): Middleware {
-  const gates = new Map<string, Gate>();
-  return (request, next) => {
-    const key = request.locationId ?? locationId ?? 'client';
-    let gate = gates.get(key);
-    if (!gate) {
-      gate = openGate(key, options, emit);
-      gates.set(key, gate);
-    }
-    const turn = !gate.line?.size && gate.bucket.take(1);
-    return turn ? send(request, next, gate, turn) : waitInLine(request, next, gate);
+export function createRateGate(
+  options: RateLimitOptions = {},
+  locationId: string | undefined,
+  hooks: Hooks | undefined,
+): Middleware {
+  const first = new Map<string, FirstCalls>();
+  let gates: Middleware | undefined;
+  const open = async (request: OutgoingRequest) => {
+    const { openGates } = await load(import('./gates.ts'), request.operation, false);
+    gates ??= openGates(options, locationId, hooks, first);
+    request.signal?.throwIfAborted();
+    return gates;
   };
-}
-
-function openGate(key: string, options: RateLimitOptions, emit: Emit): Gate {
-  const local = new Bucket(!!options.store, (event) => emit('onDailyLimitLow', () => event));
-  const gate: Gate = { options, emit, local, bucket: local, line: undefined, loading: undefined };
-  gate.bucket = options.store?.open(key, local, () => gate.line?.proceed()) ?? local;
-  return gate;
-}
-
-/** Far from the limit there is no line, and no need for what makes one. */
-async function waitInLine(request: OutgoingRequest, next: Send, gate: Gate): Promise<Response> {
-  gate.loading ??= import('./line.ts');
-  const { Line } = await gate.loading;
-  gate.line ??= new Line(gate);
-  const end = await gate.line.enter(request);
-  if (request.signal?.aborted) {
-    end(undefined);
-    gate.line.proceed();
-    throw request.signal.reason;
-  }
-  return send(request, next, gate, end);
-}
-
-function send(request: OutgoingRequest, next: Send, gate: Gate, end: EndTurn): Promise<Response> {
-  return next(request).then(
-    async (response) => {
-      if (response.status === 429) {
-        const reader = import('../errors/rate-limit.ts').catch(() => undefined);
-        gate.local.readRefusal = (await reader)?.readRateLimit;
+  const begin: Middleware = async (request, next) => {
+    const key = keyOf(request, locationId);
+    const calls: FirstCalls = first.get(key) ?? { isUnderWay: false, answeredAt: [] };
+    if (hooks || options.store || calls.isUnderWay || !isFar(calls)) return (await open(request))(request, next);
+    calls.isUnderWay = true;
+    first.set(key, calls);
+    return sendAndTell(request, next, (outcome) => {
+      calls.isUnderWay = false;
+      if (calls.end) calls.end(outcome);
+      else if (outcome !== undefined) {
+        calls.answeredAt.push(performance.now());
+        calls.newest = outcome;
+        // From now on there is something to wait for.
+        if (outcome?.status === 429) return open(request).catch(() => undefined);
       }
-      end(response);
-      gate.line?.proceed();
-      return response;
-    },
-    (error) => {
-      end(ConnectionError.isInstance(error) && !error.maybeSent ? undefined : null);
-      gate.line?.proceed();
-      throw error;
-    },
-  );
+      return undefined;
+    });
+  };
+  return (request, next) => (gates ?? begin)(request, next);
 }
 
-/** One limit, and the calls that wait for it. */
-export interface Gate {
-  readonly options: RateLimitOptions;
-  readonly emit: Emit;
-  readonly local: Bucket;
-  bucket: RateLimitBucket;
-  line: Line | undefined;
-  loading: Promise<typeof import('./line.ts')> | undefined;
+/** True if no more than a few calls have been answered, the last of them with no limit or with one that is far. */
+function isFar({ answeredAt, newest }: FirstCalls): boolean {
+  const isBelow = (count: number, name: string) =>
+    Number(newest?.headers.get(`x-ratelimit-${name}`) ?? Number.NaN) < count;
+  return newest !== null && answeredAt.length < 5 && !isBelow(20, 'remaining') && !isBelow(1000, 'daily-remaining');
+}
+
+/** Sends, and tells what came of it before it goes on: an answer, `null` for none, undefined if nothing was sent. */
+export async function sendAndTell(
+  request: OutgoingRequest,
+  next: Send,
+  tell: (outcome: Response | null | undefined) => unknown,
+): Promise<Response> {
+  let outcome: Response | null | undefined = null;
+  try {
+    outcome = await next(request);
+    return outcome;
+  } catch (error) {
+    const failure = error as Partial<HoopError> | null | undefined;
+    if (failure?.name === 'ConnectionError' && !failure.maybeSent) outcome = undefined;
+    throw error;
+  } finally {
+    const told = tell(outcome);
+    if (told) await told;
+  }
+}
+
+export function keyOf(request: OutgoingRequest, locationId: string | undefined): string {
+  return request.locationId ?? locationId ?? 'client';
 }
