@@ -50,6 +50,12 @@ export async function tryMutation(bench: Bench, mutation: Mutation): Promise<Cau
   return judged(bench, { request: mutation.request, response }, by, story);
 }
 
+/** The operation that a server finds, which walks dot segments first. */
+function addressed(judge: Judge, { method, target }: Exchange['request']): Operation | undefined {
+  const { pathname, search } = new URL(target, 'http://server');
+  return judge.operationOf({ method, target: pathname + search });
+}
+
 /** A refusal counts when it is documented: one of the operation's statuses, with a body of its schema. */
 function judged({ judge, operation }: Bench, exchange: Exchange, by: Set<Catcher>, before: string): Caught {
   const faults = judge.judge(exchange).faults.filter(({ side }) => side === 'request');
@@ -59,11 +65,11 @@ function judged({ judge, operation }: Bench, exchange: Exchange, by: Set<Catcher
   const status = response?.status ?? 0;
   const wrongRefusals: string[] = [];
   if (response && status >= 400) {
-    const answer = judge.judgeResponse(operation, response);
+    const asked = addressed(judge, exchange.request);
     // An unknown address is no operation's to document.
-    const isUnknownAddress = status === 404 && !judge.operationOf(exchange.request);
-    if (answer.faults.length === 0 || isUnknownAddress) by.add('server');
-    else wrongRefusals.push(...answer.faults.map(describeFault));
+    const refused = asked ? judge.judgeResponse(asked, response).faults : [];
+    if (asked ? refused.length === 0 : status === 404) by.add('server');
+    wrongRefusals.push(...refused.map(describeFault));
   }
   const { method, target, body } = exchange.request;
   const story = `${before}; answered ${status}; judge: ${faults.map(describeFault).join('; ') || 'no fault'}; ${method} ${target} ${body.toString('utf8', 0, 200)}`;
