@@ -11,8 +11,11 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
+/** The port of the local API where none is asked for. */
+const API_PORT = 4010;
+
 /** Reads `--port N` and, where the usage has it, `--once`. Returns undefined for `--help`. Throws `UsageError`. */
-export function readOptions(args: readonly string[], usage: string): TourOptions | undefined {
+export function readOptions(args: readonly string[], usage: string, defaultPort = API_PORT): TourOptions | undefined {
   let values: { port?: string | undefined; once?: boolean | undefined; help?: boolean | undefined };
   try {
     const port = { type: 'string' } as const;
@@ -27,7 +30,7 @@ export function readOptions(args: readonly string[], usage: string): TourOptions
     throw new UsageError(`${reason}. Usage: ${usage}`);
   }
   if (values.help) return undefined;
-  const port = Number(values.port ?? 4010);
+  const port = Number(values.port ?? defaultPort);
   if (!Number.isInteger(port) || port < 0 || port > 65_535 || values.port === '') {
     throw new UsageError(
       `--port takes a number from 0 (any free port) to 65535, not '${values.port}'. Usage: ${usage}`,
@@ -37,7 +40,7 @@ export function readOptions(args: readonly string[], usage: string): TourOptions
 }
 
 /** What `--help` prints. */
-export function helpText(usage: string): string {
+export function helpText(usage: string, defaultPort = API_PORT): string {
   const once = usage.includes('--once') ? '\n  --once    end after the tour' : '';
-  return `Usage: ${usage}\n${once}\n  --port N  port of the local API, 0 for any free one (default 4010)`;
+  return `Usage: ${usage}\n${once}\n  --port N  port to listen on, 0 for any free one (default ${defaultPort})`;
 }

@@ -22,7 +22,7 @@ const ALIASES: Readonly<Record<string, keyof typeof LANGUAGES>> = {
 };
 
 /** Code as HTML, its words marked by class at build time: a page needs no script for it. */
-export function highlight(code: string, language: string): Html {
+function highlight(code: string, language: string): Html {
   const known = ALIASES[language.toLowerCase()] ?? 'plain';
   return trusted(highlighter.highlight(code.trimEnd(), { language: known }).value);
 }

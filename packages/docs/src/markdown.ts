@@ -73,8 +73,17 @@ renderer.renderer.rules['link_open'] = (tokens, index, options, env, self) => {
 
 // A wide table scrolls by itself, by keyboard too, instead of making the page scroll sideways.
 renderer.renderer.rules['table_open'] = () =>
-  '<div class="table" tabindex="0" role="region" aria-label="Table"><table>\n';
+  '<div class="table" tabindex="0" role="group" aria-label="Table"><table>\n';
 renderer.renderer.rules['table_close'] = () => '</table></div>\n';
+
+// A corner with nothing in it heads nothing.
+renderer.renderer.rules['th_open'] = (tokens, index, options, _env, self) => {
+  const token = tokens[index];
+  if (token !== undefined && tokens[index + 1]?.content === '') token.tag = 'td';
+  return self.renderToken(tokens, index, options);
+};
+
+renderer.renderer.rules['th_close'] = (tokens, index) => (tokens[index - 1]?.content === '' ? '</td>' : '</th>');
 
 /**
  * Markdown as HTML with an anchor on every heading. Inline code that is the name of an operation becomes a link to it.

@@ -1,5 +1,5 @@
 /** The anchor of a heading, as GitHub makes it. */
-export function slugOf(text: string): string {
+function slugOf(text: string): string {
   const words = text.trim().toLowerCase();
   return words.replace(/[^\p{Letter}\p{Number}\s_-]/gu, '').replace(/\s/g, '-') || 'section';
 }

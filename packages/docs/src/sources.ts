@@ -32,7 +32,7 @@ export interface Sources {
 }
 
 /** The repository this package is part of. */
-export const repository = fileURLToPath(new URL('../../../', import.meta.url));
+const repository = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** What is wrong with a source and where; complete for the person at the terminal. */
 export class SourceError extends Error {

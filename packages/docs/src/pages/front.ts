@@ -31,7 +31,7 @@ ${tasks(context)}`,
 }
 
 /** The tabs, from a file whose code the guides' tests compile and run. */
-export function quickStarts(): Sample[] {
+function quickStarts(): Sample[] {
   const text = readFileSync(new URL('../front.md', import.meta.url), 'utf8');
   const fences = [...text.matchAll(/^```(\w+) tab=(\S+)[^\n]*\n(.*?)^```$/gms)];
   return fences.map(([, lang = '', label = '', source = '']) => ({ lang, label, source: source.trimEnd() }));

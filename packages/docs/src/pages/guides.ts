@@ -14,7 +14,7 @@ export function guideLinks(guides: readonly GuideSource[]): NavLink[] {
 }
 
 /** The guide's Markdown with its generated parts in place. */
-export function guideMarkdown(guide: GuideSource, context: SiteContext): string {
+function guideMarkdown(guide: GuideSource, context: SiteContext): string {
   // What stands behind the language of a block is for those who run it.
   const markdown = guide.markdown.trim().replace(/^(```\w+) .*$/gm, '$1');
   const text = `# ${guide.title}\n\n${guide.summary}\n\n${markdown}\n`;

@@ -1,0 +1,116 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { readApi } from '../../src/api.ts';
+import type { Site } from '../../src/build.ts';
+import { builtSite, sources } from './built-site.ts';
+import { unescapeHtml } from './links.ts';
+
+const { model } = readApi(sources.bundle);
+let site: Site;
+const read = (path: string): string => {
+  const content = site.get(path);
+  if (content === undefined) throw new Error(`The site has no ${path}.`);
+  return content;
+};
+beforeAll(async () => {
+  site = await builtSite();
+});
+
+describe.each(model.operations)('operation $id', (operation) => {
+  const { id } = operation;
+
+  it('has a page, a place in the overview, a Markdown page, and an entry in llms.txt and the search', () => {
+    expect(read(`reference/${id}.html`)).toContain(`<code>client.${id}()</code>`);
+    expect(read('reference/index.html')).toContain(`id="${id}"`);
+    expect(read(`reference/${id}.md`)).toContain(`# ${id}\n`);
+    expect(read('llms.txt')).toContain(`](reference/${id}.md)`);
+    expect(read('assets/search-index.js')).toContain(`"reference/${id}.html"`);
+    expect(unescapeHtml(read('reference/redoc.html'))).toContain(
+      `"${id}":"#/${operation.resource}/${id.toLowerCase()}"`,
+    );
+    expect(read('index.html')).toContain(`href="reference/${id}.html"`);
+  });
+
+  it('shows method, path, scope, every parameter, field and error', () => {
+    const page = unescapeHtml(read(`reference/${id}.html`));
+    const text = read(`reference/${id}.md`);
+    for (const content of [page, text]) {
+      expect(content).toContain(operation.httpMethod);
+      expect(content).toContain(operation.path);
+      for (const scope of operation.scopes) expect(content).toContain(scope);
+      for (const { name } of operation.params) expect(content).toContain(name);
+      for (const { name } of operation.body?.fields ?? []) expect(content).toContain(name);
+      for (const { status } of operation.errors) expect(content).toContain(status);
+    }
+    for (const { status } of operation.errors) expect(page).toContain(`id="error-${status}"`);
+  });
+
+  it('has a part for each channel of the body', () => {
+    const page = read(`reference/${id}.html`);
+    for (const { values } of operation.body?.union?.variants ?? []) {
+      for (const value of values)
+        expect(page).toMatch(new RegExp(`id="body-[^"]*"[^]*?<h3>[^]*?<code>${value}</code>`));
+    }
+  });
+});
+
+it('shows cause and fix of every known error on the pages of the operations that answer so', () => {
+  for (const { cause, operations } of model.knownErrors) {
+    for (const id of operations) {
+      // Inline code in a cause is marked up on the page: its first words are not.
+      const [words = ''] = cause.split('`');
+      expect(unescapeHtml(read(`reference/${id}.html`)), id).toContain(words);
+    }
+  }
+});
+
+describe('guides', () => {
+  it('have a page, a Markdown page, a place in navigation, llms.txt and search', () => {
+    expect(sources.guides.length).toBeGreaterThan(10);
+    for (const { name, title } of sources.guides) {
+      expect(unescapeHtml(read(`guides/${name}.html`))).toContain(`<h1>${title}</h1>`);
+      expect(read(`guides/${name}.md`)).toContain(`# ${title}\n`);
+      expect(read('llms.txt')).toContain(`[${title}](guides/${name}.md)`);
+      expect(read('assets/search-index.js')).toContain(`"guides/${name}.html"`);
+      for (const page of ['index.html', 'guides/index.html']) expect(read(page)).toContain(`${name}.html"`);
+      expect(read('reference/sendMessage.html')).toContain(`href="../guides/${name}.html"`);
+    }
+  });
+
+  it('have all generated parts filled in', () => {
+    for (const [path, content] of site) {
+      if (path.startsWith('guides/')) expect(content, path).not.toMatch(/generated: [\w-]+ --/);
+    }
+  });
+});
+
+describe('the front page', () => {
+  it('counts what there is', () => {
+    const page = read('index.html');
+    expect(page).toContain(`<dt>operations</dt><dd>${model.operations.length}</dd>`);
+    expect(page).toContain(`<dt>schemas</dt><dd>${model.schemas.length}</dd>`);
+    expect(page).toContain(`<dt>errors with cause and fix</dt><dd>${model.knownErrors.length}</dd>`);
+  });
+
+  it('has four ways to start, the first of them open without a script', () => {
+    const labels = [...read('index.html').matchAll(/<input type="radio"[^>]*><label[^>]*>([^<]+)</g)];
+    expect(labels.map(([, label]) => label)).toEqual(['TypeScript', 'React', 'curl', 'History']);
+    expect(labels[0]?.[0]).toContain(' checked');
+  });
+});
+
+it('offers the description in both forms, with the same content', () => {
+  expect(JSON.parse(read('openapi.json'))).toEqual(sources.bundle);
+  expect(parse(read('openapi.yaml'))).toEqual(sources.bundle);
+});
+
+it('shows pending changes as the next release', () => {
+  const pending = sources.changes.filter(({ version }) => version === '');
+  const page = read('changelog.html');
+  expect(page.includes('id="next"')).toBe(pending.length > 0);
+  for (const name of pending.flatMap(({ packages }) => packages)) expect(page).toContain(`<code>${name}</code>`);
+});
+
+it('is the same, byte for byte, in a second build', async () => {
+  expect(await builtSite()).toEqual(site);
+});
