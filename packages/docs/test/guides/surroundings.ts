@@ -1,6 +1,6 @@
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { startMock } from '@hoopai/conversations-mock';
-import { startRedis } from '../../../client/test/oauth/redis-server.ts';
+import { redisServer, startRedis } from '../../../client/test/oauth/redis-server.ts';
 import { readCommands } from './commands.ts';
 import type { Fence } from './fences.ts';
 import { firstFence } from './judge.ts';
@@ -16,9 +16,18 @@ const nodeOptions = ['--conditions=@hoopai/source', `--import=${pathToFileURL(pr
 // A refusal of the server is a failure here, though not for curl.
 const curl = 'curl() { command curl --silent --show-error --fail-with-body "$@"; }';
 
+/** Whether all that a program needs is on this machine; of Redis, not every machine has a server. */
+export function canRun({ source }: Program): boolean {
+  return redisServer !== undefined || !source.includes('REDIS_URL');
+}
+
 /** Everything that the code of a guide finds in the world: the API, token endpoints, Redis, settings. */
 export async function startSurroundings() {
-  const [mock, tokens, redis] = await Promise.all([startMock({ port: 0 }), startTokenServer(), startRedis()]);
+  const [mock, tokens, redis] = await Promise.all([
+    startMock({ port: 0 }),
+    startTokenServer(),
+    redisServer && startRedis(),
+  ]);
   const places = [
     [`${production}/oauth/`, `${tokens.url}/oauth/`],
     [production, mock.url],
@@ -31,7 +40,7 @@ export async function startSurroundings() {
     HOOPAI_CLIENT_ID: '65f0217e9f01c94fb1b2b23d-app',
     HOOPAI_CLIENT_SECRET: 'secret-of-the-app',
     HOOPAI_WEBHOOK_KEY: webhookKey,
-    REDIS_URL: `redis://127.0.0.1:${redis.port}`,
+    ...(redis && { REDIS_URL: `redis://127.0.0.1:${redis.port}` }),
   });
   return {
     apiUrl: mock.url,
@@ -50,7 +59,7 @@ export async function startSurroundings() {
       return run('bash', ['-euo', 'pipefail', '-c', `${curl}\n${local}`], { cwd: guide.directory, env });
     },
     async stop(): Promise<void> {
-      await Promise.all([mock.close(), tokens.close(), redis.stop()]);
+      await Promise.all([mock.close(), tokens.close(), redis?.stop()]);
     },
   };
 }
