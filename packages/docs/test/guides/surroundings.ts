@@ -26,7 +26,7 @@ export async function startSurroundings() {
   const [mock, tokens, redis] = await Promise.all([
     startMock({ port: 0 }),
     startTokenServer(),
-    redisServer && startRedis(),
+    redisServer ? startRedis() : undefined,
   ]);
   const places = [
     [`${production}/oauth/`, `${tokens.url}/oauth/`],
