@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
+import { startPublishedServer } from '../live/published-server.ts';
 import { runWorkflows, type StepReport } from './run-workflows.ts';
 import { readWorkflow, workflowNames } from './workflow-copies.ts';
 
@@ -59,6 +60,17 @@ describe.skipIf(!inject('isMock'))('a workflow that is wrong', () => {
   test.each(cases)('fails at the step %s, and goes no further', async (_, name, from, to, last, fault) => {
     const reached = stepsOf(name).indexOf(last) + 1;
     expect(await runWith(name, from, to)).toEqual({ reached, last, faults: expect.stringContaining(fault) });
+  });
+
+  test('fails at the answer that is not as described', async () => {
+    const published = await startPublishedServer();
+    const steps = (await runWorkflows(['quick-start'], { ...server, server: published.url })).get('quick-start');
+    await published.close();
+    expect(steps?.map(({ stepId, faults }) => [stepId, faults.length > 0])).toEqual([
+      ['find-a-conversation', true],
+      ['send-an-sms', true],
+    ]);
+    expect(steps?.[0]?.faults.join()).toMatch(/^schema check: /);
   });
 
   test('reaches nothing but this machine', async () => {
