@@ -43,9 +43,9 @@ const spec = fileURLToPath(new URL('../../spec/', import.meta.url));
 const guard = new URL('loopback-only.mjs', import.meta.url).href;
 
 /**
- * Runs Arazzo documents of `spec/workflows` with Redocly Respect and reports, for each name, the steps that were reached; a
- * step without faults has passed. A step that fails ends its workflow, unless only a schema does not fit. When `server` is on this machine, nothing else can
- * be reached.
+ * Runs Arazzo documents of `spec/workflows` with Redocly Respect and reports, for each name, the steps that were
+ * reached; a step without faults has passed. A step that fails ends its workflow, unless only a schema does not fit. When
+ * `server` is on this machine, nothing else can be reached.
  */
 export async function runWorkflows(
   names: readonly string[],
