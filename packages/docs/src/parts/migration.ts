@@ -15,7 +15,9 @@ export const migration: GeneratedPart = ({ api, sources }) => {
     else if (id === undefined) others.push(code(method));
     else throw new SourceError(`packages/docs/src/parts/vendor-methods.ts: there is no operation "${id}" any more.`);
   }
-  return `${markdownTable([`${vendorPackage} ${vendorVersion}`, 'Here', 'Different'], rows)}
+  return `On the left ${code(vendorPackage)} ${vendorVersion}.
+
+${markdownTable([code('ghl.conversations.…'), code('client.…'), 'Different'], rows)}
 
 Not described here: ${others.join(', ')}.`;
 };
@@ -24,11 +26,11 @@ Not described here: ${others.join(', ')}.`;
 function vendorCall(method: string, operation: OperationModel): string {
   const params = operation.params.some(({ isClientDefault }) => !isClientDefault);
   const parts = [...(params ? ['params'] : []), ...(operation.body ? ['body'] : [])];
-  return code(`ghl.conversations.${method}(${parts.join(', ')})`);
+  return code(`${method}(${parts.join(', ')})`);
 }
 
 function ourCall({ id }: OperationModel): string {
-  return code(`client.${id}()`);
+  return code(`${id}()`);
 }
 
 function remarks(operation: OperationModel, notes: string): string {
