@@ -6,13 +6,14 @@ import { script } from './script.ts';
 
 const { values } = parseArgs({ options: { 'dry-run': { type: 'boolean', default: false } } });
 
-function print({ tarballs, changelogs, tags }: Release): void {
+function print({ tarballs, changelogs, versions, tags }: Release): void {
   for (const { name, version, bytes, files } of tarballs) {
     console.log(`\n=== ${name} ${version}: ${(bytes / 1000).toFixed(1)} kB packed, ${files.length} files`);
     for (const file of files) console.log(`    ${file}`);
     console.log(`\n${changelogs.get(name) || '(no changelog entry)'}`);
   }
-  console.log(`\nTags:\n${tags.map((tag) => `    ${tag}`).join('\n')}`);
+  console.log(`\n=== docs/versions.md\n\n${versions}`);
+  console.log(`Tags:\n${tags.map((tag) => `    ${tag}`).join('\n')}`);
   console.log('\nNothing was published, tagged or changed here.');
 }
 

@@ -18,6 +18,8 @@ export interface Release {
   /** The new part of each changelog, by package. */
   readonly changelogs: ReadonlyMap<string, string>;
   readonly tags: readonly string[];
+  /** `docs/versions.md` as it would be. */
+  readonly versions: string;
 }
 
 async function run(cwd: string, command: string, ...args: readonly string[]): Promise<string> {
@@ -42,7 +44,8 @@ export async function releaseDry(checkout: string): Promise<Release> {
     const tarballs: Tarball[] = [];
     for (const { directory } of published) tarballs.push(await pack(directory, scratch));
     const changelogs = new Map(published.map(({ name, directory }) => [name, newestEntry(directory)]));
-    return { tarballs, changelogs, tags: tarballs.map(({ name, version }) => `${name}@${version}`) };
+    const versions = readFileSync(join(clone, 'docs/versions.md'), 'utf8');
+    return { tarballs, changelogs, versions, tags: tarballs.map(({ name, version }) => `${name}@${version}`) };
   } finally {
     rmSync(scratch, { recursive: true });
   }

@@ -1,3 +1,4 @@
+import { inBoth, isSubset } from '../sets.ts';
 import type { Shape } from './shape.ts';
 
 /** Above this, the combinations of choices are not written out. No real body comes near. */
@@ -13,16 +14,16 @@ export function requiredSets(shape: Shape): ReadonlySet<string>[] {
     if (sets.length * choice.length > most) break;
     sets = sets.flatMap((set) => choice.map((alternative) => new Set([...set, ...alternative.required])));
   }
-  return sets.filter((set) => !sets.some((other) => other.size < set.size && other.isSubsetOf(set)));
+  return sets.filter((set) => !sets.some((other) => other.size < set.size && isSubset(other, set)));
 }
 
 /** Fields that are in all of the sets. */
 export const inAll = (sets: readonly ReadonlySet<string>[]): ReadonlySet<string> =>
-  sets.reduce((common, set) => common.intersection(set));
+  sets.reduce((common, set) => inBoth(common, set));
 
 /** Whether everything that satisfies one of `first` satisfies one of `second` too. */
 export const satisfies = (first: readonly ReadonlySet<string>[], second: readonly ReadonlySet<string>[]): boolean =>
-  first.every((set) => second.some((other) => other.isSubsetOf(set)));
+  first.every((set) => second.some((other) => isSubset(other, set)));
 
 /** `contactId | conversationId`. */
 export const asText = (sets: readonly ReadonlySet<string>[]): string =>

@@ -1,5 +1,6 @@
 import type { Operation } from '../../operations/operation.ts';
 import type { OperationRule } from '../../operations/rule.ts';
+import { isSubset } from '../../sets.ts';
 
 type Way = Operation['security'][number];
 
@@ -12,7 +13,7 @@ const text = (ways: readonly Way[]) =>
 
 /** Whether a token that is good enough for one way is good enough for the other. */
 const suffices = (has: Way, needs: Way) =>
-  [...needs].every(([scheme, scopes]) => scopes.isSubsetOf(has.get(scheme) ?? new Set()) && has.has(scheme));
+  [...needs].every(([scheme, scopes]) => isSubset(scopes, has.get(scheme) ?? new Set()) && has.has(scheme));
 
 const allow = (first: readonly Way[], second: readonly Way[]) =>
   second.length === 0 ||

@@ -1,4 +1,5 @@
 import type { SchemaRule } from '../../schema/rule.ts';
+import { isSubset } from '../../sets.ts';
 
 const text = (patterns: ReadonlySet<string>) =>
   patterns.size === 0 ? 'no pattern' : [...patterns].sort().join(' and ');
@@ -12,7 +13,7 @@ export const pattern: SchemaRule = {
     if (direction === 'output') {
       return [{ level: 'patch', was, is, why: 'The type is the same, and nothing checks what is read.' }];
     }
-    return head.patterns.isSubsetOf(base.patterns)
+    return isSubset(head.patterns, base.patterns)
       ? [{ level: 'minor', was, is, why: 'It accepts more than before.' }]
       : [{ level: 'major', was, is, why: 'Texts that were accepted may be refused.' }];
   },
