@@ -46,7 +46,8 @@ function report(): string {
 
 /** What a server may answer: fields and listed values that nobody knows yet are among it. */
 function answerArbitrary({ mediaType, schema }: Content): fc.Arbitrary<unknown> {
-  if (mediaType === 'application/json') return valueArbitrary(judge.document, schema.at, { isOpen: true });
+  if (mediaType === 'application/json')
+    return valueArbitrary(judge.document, schema.at, { isOpen: true, fits: judge.validator.fits });
   // A mark at the beginning says how text is encoded and is no part of it.
   if (mediaType.startsWith('text/')) {
     return fc.string({ unit: 'binary', minLength: 1 }).filter((text) => !text.startsWith('\ufeff'));

@@ -24,8 +24,11 @@ export function requestArbitrary(judge: Judge, operation: Operation): fc.Arbitra
     .map(({ sent, ...places }) => ({ operation, name: 'made up', ...places, ...sent }));
 }
 
-function parameterArbitrary({ document }: Judge, { in: place, isCommaList, schema }: Parameter): fc.Arbitrary<unknown> {
-  const options: ArbitraryOptions = { isOpen: false, text: textOf(place, isCommaList) };
+function parameterArbitrary(
+  { document, validator }: Judge,
+  { in: place, isCommaList, schema }: Parameter,
+): fc.Arbitrary<unknown> {
+  const options: ArbitraryOptions = { isOpen: false, fits: validator.fits, text: textOf(place, isCommaList) };
   return valueArbitrary(document, schema.at, options);
 }
 
@@ -48,7 +51,7 @@ function bodyArbitrary(judge: Judge, { body }: Operation): fc.Arbitrary<Pick<Sam
       const isForm = content.mediaType === 'multipart/form-data';
       const value = isForm
         ? formArbitrary(judge, content)
-        : valueArbitrary(judge.document, content.schema.at, { isOpen: false });
+        : valueArbitrary(judge.document, content.schema.at, { isOpen: false, fits: judge.validator.fits });
       return value.map((made) => ({ content, body: made }));
     }),
   );
@@ -66,7 +69,7 @@ function formArbitrary(judge: Judge, content: Content): fc.Arbitrary<unknown> {
     const list = fc.uniqueArray(file, { minLength: 1, maxLength: 3, selector: ({ filename }) => filename });
     return [name, property.type === 'array' ? list : file] as const;
   });
-  const others = { isOpen: false, text, except: files.map(([name]) => name) };
+  const others = { isOpen: false, fits: judge.validator.fits, text, except: files.map(([name]) => name) };
   return fc
     .tuple(fieldsArbitrary(judge, at, others), fc.record(Object.fromEntries(fileFields)))
     .map(([texts, sent]) => ({ ...(texts as object), ...sent }));

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
-import { type ApiDocument, type Schema, under } from '../judge/document.ts';
+import { type ApiDocument, type Located, type Schema, under } from '../judge/document.ts';
 
 export interface ArbitraryOptions {
   /** Whether objects also get fields that no schema names, as a server may add them. */
   readonly isOpen: boolean;
+  /** Whether a value fits a schema: what one part of a schema allows another may not. */
+  readonly fits: (schema: Located<Schema>, value: unknown) => boolean;
   /** Text of any kind; narrower where a place cannot carry all of it. */
   readonly text?: (length: { minLength?: number; maxLength?: number }) => fc.Arbitrary<string>;
 }
@@ -73,7 +75,7 @@ function objectArbitrary(document: ApiDocument, at: string, options: ArbitraryOp
   const { value: schema } = document.follow<Schema>(at);
   const fields: Record<string, fc.Arbitrary<unknown>> = {};
   const always = new Set<string>();
-  const choices: (readonly string[])[][] = [];
+  const choices: Located<Schema>[][] = [];
   const read = (pointer: string): void => {
     const part = document.follow<Schema>(pointer);
     for (const name of part.value.required ?? []) always.add(name);
@@ -84,11 +86,14 @@ function objectArbitrary(document: ApiDocument, at: string, options: ArbitraryOp
     const branches = (part.value.anyOf ?? []).map((_, index) =>
       document.follow<Schema>(under(part.at, 'anyOf', index)),
     );
-    if (branches.length > 0) choices.push(branches.map((branch) => branch.value.required ?? []));
+    if (branches.length > 0) choices.push(branches);
   };
   read(at);
   const chosen = fc.tuple(...choices.map((choice) => fc.constantFrom(...choice)));
-  const named = chosen.chain((names) => fc.record(fields, { requiredKeys: [...always, ...names.flat()] }));
+  const named = chosen.chain((branches) => {
+    const requiredKeys = [...always, ...branches.flatMap(({ value }) => value.required ?? [])];
+    return fc.record(fields, { requiredKeys }).filter((made) => branches.every((branch) => options.fits(branch, made)));
+  });
   if (schema.additionalProperties === false || (!options.isOpen && schema.additionalProperties === undefined)) {
     return named;
   }
