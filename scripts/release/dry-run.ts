@@ -38,7 +38,7 @@ export async function releaseDry(checkout: string): Promise<Release> {
   try {
     await run(checkout, 'git', 'clone', '--quiet', '--no-hardlinks', checkout, clone);
     await run(clone, 'pnpm', 'install', '--frozen-lockfile', '--prefer-offline');
-    await run(clone, process.execPath, 'scripts/release/version-packages.ts');
+    await run(clone, process.execPath, 'scripts/version-packages.ts');
     await run(clone, 'pnpm', 'exec', 'turbo', 'run', 'build', `--cache-dir=${join(checkout, '.turbo/cache')}`);
     const published = workspacePackages(clone).filter((one) => !one.private);
     const tarballs: Tarball[] = [];
@@ -67,7 +67,7 @@ async function pack(directory: string, destination: string): Promise<Tarball> {
 }
 
 /** The first section of a changelog. */
-export function newestEntry(directory: string): string {
+function newestEntry(directory: string): string {
   const file = join(directory, 'CHANGELOG.md');
   if (!existsSync(file)) return '';
   const [, newest = ''] = readFileSync(file, 'utf8').split(/^(?=## )/m);

@@ -5,7 +5,7 @@ import type { Change } from '../change.ts';
 import type { Package } from './workspace.ts';
 
 /** Code that uses the packages as readers do: type tests, and the compiled examples of the documents. */
-const uses = ['test/types/**/*.ts', 'test/generated/examples.gen.ts', 'test/readme-examples.ts'];
+const uses = ['test/types/**/*.{ts,tsx}', 'test/generated/examples.gen.ts', 'test/readme-examples.ts'];
 
 /** One complaint of the compiler about code that uses the packages. */
 export interface Complaint {

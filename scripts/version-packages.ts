@@ -1,6 +1,6 @@
 // Turns the pending changesets into versions and changelogs, and adds the row of docs/versions.md.
-import { script } from '../script.ts';
-import { runTool } from '../tool.ts';
+import { script } from './script.ts';
+import { runTool } from './tool.ts';
 
 await script(async () => {
   for (const [tool, ...args] of [
