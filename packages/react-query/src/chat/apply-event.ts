@@ -1,7 +1,7 @@
 import type { Conversation, GetMessageResult } from '@hoopai/conversations';
 import type { QueryClient } from '@tanstack/react-query';
 import { keyOf } from '../runtime/keys.ts';
-import { type CachedInbox, cachedInboxes, cachedThreads } from './cached-lists.ts';
+import { cachedInboxes, cachedThreads } from './cached-lists.ts';
 import { findIn } from './chunks.ts';
 import { journalOf, rememberConversation, rememberFlags, rememberMessage } from './journal.ts';
 import type { LiveEvent } from './live-event.ts';
@@ -9,6 +9,7 @@ import type { ConversationPatch } from './merge-inbox.ts';
 import { type MessagePatch, mergeMessage } from './merge-message.ts';
 import { mergeConversation, mergeMessages } from './merge-news.ts';
 import { type News, readEvent } from './read-event.ts';
+import { readMissing } from './read-missing.ts';
 
 export interface ApplyEventOptions {
   /**
@@ -37,8 +38,8 @@ export function applyEvent(queryClient: QueryClient, event: LiveEvent, options: 
   return hasMessage || hasConversation;
 }
 
-function applyMessage(queryClient: QueryClient, patch: MessagePatch): boolean {
-  rememberMessage(journalOf(queryClient), patch);
+function applyMessage(queryClient: QueryClient, told: MessagePatch): boolean {
+  const patch = rememberMessage(journalOf(queryClient), told);
   let hasChanged = false;
   for (const thread of cachedThreads(queryClient)) {
     if (mergeMessages(queryClient, thread, [patch])) hasChanged = true;
@@ -73,7 +74,8 @@ function applyConversation(queryClient: QueryClient, news: News, refetch: boolea
     if (news.locationId !== undefined && locationId !== undefined && news.locationId !== locationId) continue;
     const effect = mergeConversation(queryClient, inbox, patch);
     if (effect === 'changed') hasChanged = true;
-    if (effect === 'missing' && last && !deleted && refetch) readIfMissing(queryClient, inbox, last.lastMessageDate);
+    if (effect === 'missing' && last && !deleted && refetch)
+      readMissing(queryClient, inbox, patch.id, last.lastMessageDate);
   }
   return hasChanged;
 }
@@ -92,23 +94,6 @@ function applyFlags(queryClient: QueryClient, { id, unreadCount, starred }: Conv
   if (!known || (next.unreadCount === known.unreadCount && next.starred === known.starred)) return false;
   queryClient.setQueryData<Conversation>(key, next);
   return true;
-}
-
-/** Filters that leave no conversation out, or none that has just got a message. */
-const openFilters = new Set(['locationId', 'limit', 'sort', 'sortBy', 'startAfterDate']);
-
-/** Reads a list again in which a conversation should be. A list with filters is only marked as stale. */
-function readIfMissing(
-  queryClient: QueryClient,
-  { query, input, chunks, hasMore, hasBegin }: CachedInbox,
-  date: number,
-) {
-  const oldest = chunks.flat().at(-1);
-  const isBeyond = hasMore && oldest !== undefined && oldest.lastMessageDate > date;
-  if (isBeyond || !hasBegin) return;
-  const isOpen = Object.keys(input).every((field) => openFilters.has(field));
-  const filters = { queryKey: query.queryKey, exact: true, refetchType: isOpen ? 'active' : 'none' } as const;
-  void queryClient.invalidateQueries(filters, { cancelRefetch: false });
 }
 
 /** Reads the thread of an email again, unless it has the email. */

@@ -5,12 +5,13 @@ import {
   type SendMessageResult,
   type UploadAttachmentsInput,
 } from '@hoopai/conversations';
+import { newId } from './new-id.ts';
 import type { OutgoingFile, OutgoingMessage } from './outgoing-message.ts';
 import type { Deliver, Delivery, SendingClient } from './transport.ts';
 
 /** A file as it is before anything was uploaded. */
 export function outgoingFile(file: FileInput): OutgoingFile {
-  return { id: crypto.randomUUID(), file, name: nameOf(file), state: 'waiting' };
+  return { id: newId('file'), file, name: nameOf(file), state: 'waiting' };
 }
 
 function nameOf(file: FileInput): string {

@@ -1,6 +1,7 @@
 import type { FileInput } from '@hoopai/conversations';
 import type { QueryClient } from '@tanstack/react-query';
 import { createListeners } from './listeners.ts';
+import { newId } from './new-id.ts';
 
 /** What somebody is writing into a conversation. */
 export interface Draft {
@@ -40,7 +41,7 @@ function createDraftStore(): DraftStore {
     get,
     change(conversationId, changes) {
       const draft = get(conversationId);
-      drafts.set(conversationId, { ...draft, ...changes, key: draft.key || crypto.randomUUID() });
+      drafts.set(conversationId, { ...draft, ...changes, key: draft.key || newId('draft') });
       notify();
     },
     take(conversationId) {

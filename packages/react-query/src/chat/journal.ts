@@ -95,12 +95,13 @@ function recent<Patch>(entries: Map<string, Entry<Patch>>): Patch[] {
   return Array.from(entries.values(), ({ patch }) => patch);
 }
 
-/** Remembers what is known of a message. Tells whether it was known already. */
-export function rememberMessage({ messages }: Journal, patch: MessagePatch): boolean {
+/** Remembers what is told of a message; gives all that is known of it, such as a status told before the message was. */
+export function rememberMessage({ messages }: Journal, told: MessagePatch): MessagePatch {
   recent(messages);
-  const known = messages.get(patch.id)?.patch;
-  messages.set(patch.id, { patch: known ? mergePatches(known, patch) : patch, at: Date.now() });
-  return known !== undefined && isWhole(known);
+  const known = messages.get(told.id)?.patch;
+  const patch = known ? mergePatches(known, told) : told;
+  messages.set(told.id, { patch, at: Date.now() });
+  return patch;
 }
 
 function mergePatches(known: MessagePatch, patch: MessagePatch): MessagePatch {

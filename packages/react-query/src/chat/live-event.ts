@@ -62,7 +62,8 @@ export interface StatusEvent {
 
 /**
  * What `applyEvent` takes: a webhook payload, a status your app has learned, or a message as `getMessage` and
- * `listMessages` give it. Payloads of other webhooks may be passed too; they change nothing.
+ * `listMessages` give it. A message without `conversationId`, as some lists give, changes only what is there: add the id.
+ * Payloads of other webhooks may be passed too; they change nothing.
  */
 export type LiveEvent = MessageEvent | UnreadEvent | StatusEvent | Message | OtherEvent;
 

@@ -4,6 +4,7 @@ import { keyOf } from '../runtime/keys.ts';
 import { applyEvent } from './apply-event.ts';
 import { cachedThreads } from './cached-lists.ts';
 import { timeOf } from './merge-message.ts';
+import { newId } from './new-id.ts';
 import { outboxStoreOf, settleWithCache } from './outbox-store.ts';
 import {
   clockTolerance,
@@ -27,7 +28,7 @@ export interface OutboxSendOptions {
 export interface StartedSend {
   /** Names the message in `retry`, `discard`, `check` and `sendAgain`. */
   readonly id: string;
-  /** Resolves with the state it came to, never rejects: `sent`, `failed` or `unknown`. */
+  /** Resolves with the state it came to, never rejects: `sent`, `failed` (also when it was discarded), or `unknown`. */
   readonly settled: Promise<OutgoingState>;
 }
 
@@ -95,7 +96,7 @@ export function createOutbox(client: SendingClient, queryClient: QueryClient): O
 
   const outbox: OutboxWithDelivery = {
     send: (conversationId, input, options) => outbox.sendBy(deliver, conversationId, input, [], options),
-    sendBy(how, conversationId, input, files, { key: id = crypto.randomUUID() } = {}) {
+    sendBy(how, conversationId, input, files, { key: id = newId('outgoing') } = {}) {
       if (!store.hasHad(id)) {
         const message = previewOf(id, conversationId, input);
         store.add({ ...blank, id, conversationId, input, message, files });

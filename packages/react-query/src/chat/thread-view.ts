@@ -5,7 +5,10 @@ import type { OutgoingMessage, OutgoingState } from './outgoing-message.ts';
 
 /** One row of a thread. */
 export interface ThreadItem {
-  /** For the list on the screen: stays the same when a message sent from here becomes the server's. */
+  /**
+   * For the list on the screen: stays the same when a message sent from here becomes the server's. Until it does, it is the
+   * id that `retry`, `discard`, `check` and `sendAgain` take.
+   */
   readonly key: string;
   /** `stored`: as the server has it. The others: sent from here, and not yet shown by the server. */
   readonly state: OutgoingState | 'stored';

@@ -171,6 +171,13 @@ describe('a status', () => {
     expect(statusAfter(...statuses)).toBe(expected);
   });
 
+  test('that was told before its message is not lost', () => {
+    queryClient.setQueryData(threadKey, threadData([[]]));
+    applyEvent(queryClient, { type: 'MessageStatusUpdate', messageId: 'a', status: 'delivered' });
+    applyEvent(queryClient, eventOf(message('a', 1, { status: 'sent' })));
+    expect(found('a').status).toBe('delivered');
+  });
+
   test('says why a message failed', () => {
     statusAfter('sent');
     applyEvent(queryClient, { type: 'MessageStatusUpdate', messageId: 'a', status: 'failed', error: 'No number' });

@@ -5,7 +5,14 @@ import { renderToString } from 'react-dom/server';
 import { beforeEach, expect, test } from 'vitest';
 import { App } from '../../examples/thread.tsx';
 import { draftStoreOf } from '../../src/chat/draft-store.ts';
-import { useCancelScheduled, useComposer, useInbox, useSendWithFiles, useThread, useTyping } from '../../src/chat/index.ts';
+import {
+  useCancelScheduled,
+  useComposer,
+  useInbox,
+  useSendWithFiles,
+  useThread,
+  useTyping,
+} from '../../src/chat/index.ts';
 import { ConversationsProvider, keys } from '../../src/index.ts';
 import { startChat } from './chat-server.ts';
 import { contactId, conversation, conversationId, inboxData, locationId, message, threadData } from './history.ts';

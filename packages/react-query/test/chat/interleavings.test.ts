@@ -19,22 +19,42 @@ import {
 const pageSize = 3;
 const statuses = ['pending', 'sent', 'delivered', 'read'];
 
-/** Pages of a list that stands in order, as the server gives them: what it has when it is asked, some time later. */
-function pagesOf<Item extends { id: string }>(read: () => readonly Item[], gate: ReturnType<typeof createGate>) {
+/**
+ * Pages of a list that stands in order, as the server gives them: what it has when it is asked, some time later. A cursor
+ * names the last item of the page before, and `isBehind` what comes after it.
+ */
+function pagesOf<Item extends { id: string }>(
+  read: () => readonly Item[],
+  isBehind: (item: Item, last: Item) => boolean,
+  gate: ReturnType<typeof createGate>,
+) {
   return {
     async queryFn({ pageParam }: { pageParam: unknown }) {
-      const items = read();
-      const from =
-        pageParam === null ? 0 : items.findIndex(({ id }) => id === (pageParam as { cursor: string }).cursor) + 1;
-      const page = items.slice(from, from + pageSize);
-      const hasMore = from + pageSize < items.length;
+      const last = (pageParam as { cursor: Item } | null)?.cursor;
+      const items = read().filter((item) => last === undefined || isBehind(item, last));
+      const page = items.slice(0, pageSize);
       await gate.pass();
-      return { items: page, answer: {}, ...(hasMore && { next: { cursor: page.at(-1)?.id, seen: [] } }) };
+      return { items: page, answer: {}, ...(items.length > pageSize && { next: { cursor: page.at(-1), seen: [] } }) };
     },
     initialPageParam: null,
     getNextPageParam: ({ next }: { next?: unknown }) => next,
     retry: false,
   };
+}
+
+/** Runs a check each time a screen would hear of a change, and remembers what failed. */
+function listen(observer: InfiniteQueryObserver, check: () => void) {
+  const failures: unknown[] = [];
+  const stop = observer.subscribe(
+    notifyManager.batchCalls(() => {
+      try {
+        check();
+      } catch (error) {
+        failures.push(error);
+      }
+    }),
+  );
+  return { failures, stop };
 }
 
 const step = fc.oneof(
@@ -70,8 +90,11 @@ function createThreadWorld() {
   const queryClient = new QueryClient();
   const queryKey = keys.listMessages.infinite({ conversationId });
   const read = () => stored.toSorted(byDate).map((each) => ({ ...each }));
-  const observer = new InfiniteQueryObserver(queryClient, { queryKey, ...pagesOf(read, gate) } as never);
-  const unsubscribe = observer.subscribe(notifyManager.batchCalls(() => check()));
+  const observer = new InfiniteQueryObserver(queryClient, {
+    queryKey,
+    ...pagesOf(read, (item, last) => byDate(item, last) > 0, gate),
+  } as never);
+  const screen = listen(observer, () => check());
   const seen = new Map<string, Message['status']>();
   const items = () =>
     ((queryClient.getQueryData(queryKey) as ThreadData | undefined)?.pages ?? []).flatMap((page) => page.items);
@@ -130,7 +153,8 @@ function createThreadWorld() {
     expect(now.map(({ id, status }) => [id, status])).toEqual(
       all.slice(0, all.findIndex(({ id }) => id === now.at(-1)?.id) + 1).map(({ id, status }) => [id, status]),
     );
-    unsubscribe();
+    expect(screen.failures).toEqual([]);
+    screen.stop();
     queryClient.clear();
   }
 
@@ -175,9 +199,13 @@ function createInboxWorld() {
   const queryKey = keys.searchConversations.infinite({ locationId });
   const observer = new InfiniteQueryObserver(queryClient, {
     queryKey,
-    ...pagesOf(() => indexed.toSorted(byLast), gate),
+    ...pagesOf(
+      () => indexed.toSorted(byLast),
+      (item, last) => byLast(item, last) > 0,
+      gate,
+    ),
   } as never);
-  const unsubscribe = observer.subscribe(notifyManager.batchCalls(() => check()));
+  const screen = listen(observer, () => check());
   const rows = () =>
     ((queryClient.getQueryData(queryKey) as InboxData | undefined)?.pages ?? []).flatMap((page) => page.items);
 
@@ -221,7 +249,8 @@ function createInboxWorld() {
     for (const { id, lastMessageBody } of rows()) {
       expect([id, lastMessageBody]).toEqual([id, stored.find((row) => row.id === id)?.lastMessageBody]);
     }
-    unsubscribe();
+    expect(screen.failures).toEqual([]);
+    screen.stop();
     queryClient.clear();
   }
 
