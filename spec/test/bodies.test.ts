@@ -31,6 +31,14 @@ function paths(body: unknown, path = ''): string[] {
   return path === '' ? below : [path, ...below];
 }
 
+/** All texts and numbers in a body, with their paths. */
+function leaves(body: unknown, path = ''): [path: string, value: string | number][] {
+  if (typeof body === 'string' || typeof body === 'number') return [[path, body]];
+  if (typeof body !== 'object' || body === null) return [];
+  const entries = Array.isArray(body) ? body.map((item) => ['*', item] as const) : Object.entries(body);
+  return entries.flatMap(([key, value]) => leaves(value, path === '' ? key : `${path}.${key}`));
+}
+
 test('every operation has recorded bodies', () => {
   const covered = new Set(recorded.map(({ id }) => id));
   expect(operations.map(([id]) => id).filter((id) => !covered.has(id))).toEqual([]);
@@ -57,6 +65,16 @@ describe('a body the server sends fits', () => {
       expect(paths(it.body).filter((path) => !described.has(path) && !free.test(path))).toEqual([]);
     },
   );
+});
+
+describe('a value the server sends is known', () => {
+  // An open enum takes any text, so that only this notices when a value gets lost.
+  test.each(recorded.filter(({ status }) => status.startsWith('2')))('$id $name', ({ id, status, body }) => {
+    const schema = pointer(bundle, `${place(id)}/responses/${status}/content/application~1json/schema`);
+    const facts = fieldFacts(bundle, schema);
+    const isKnown = ([path, value]: [string, string | number]) => facts[path]?.values?.includes(value) ?? true;
+    expect(leaves(body).filter((leaf) => !isKnown(leaf))).toEqual([]);
+  });
 });
 
 describe('a mistake of the published documents does not return', () => {

@@ -30,6 +30,12 @@ test('five scopes are declared, and each is used', () => {
   expect(Object.keys(flow.scopes)).toHaveLength(5);
 });
 
+test('the versions are those that the server was seen to take', () => {
+  const { schema } =
+    (bundle['components'] as { parameters: Record<string, { schema: Node }> }).parameters['Version'] ?? {};
+  expect(schema).toMatchObject({ enum: ['2021-07-28', '2021-04-15', '2023-02-21', 'v3'], default: '2021-07-28' });
+});
+
 test('every operation, parameter and property is described, and shown by an example', () => {
   const parameters = declared.flatMap(({ operation, pathItem }) =>
     [...((pathItem['parameters'] as Node[]) ?? []), ...((operation['parameters'] as Node[]) ?? [])].map((parameter) =>
