@@ -17,7 +17,8 @@ type Known = Record<string, Verdict & { readonly key: string }>;
 async function main(): Promise<boolean> {
   const { values, positionals } = parseArgs({ options: { fresh: { type: 'boolean' } }, allowPositionals: true });
   const chosen = lies.filter(({ id }) => positionals.length === 0 || positionals.some((each) => id.startsWith(each)));
-  const known = values.fresh ? {} : readKnown();
+  const known = readKnown();
+  if (values.fresh) for (const { id } of chosen) delete known[id];
   const isKnown = (lie: Lie) => known[lie.id]?.isCaught === true && known[lie.id]?.key === keyOf(lie);
   const open = chosen.filter((lie) => !isKnown(lie));
   await inPairs(truthsOf(open), async (lie) => {

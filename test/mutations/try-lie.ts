@@ -74,10 +74,12 @@ function verdictOf(file: string, output: string): Omit<Verdict, 'duration'> {
   const report = readReport(file);
   // A lie that keeps even the first test from starting is seen too; that the truth does not is checked apart.
   if (report === undefined) return { isCaught: true, by: `no test started: ${output.trim().slice(-200)}` };
-  const failures = report.testResults.flatMap(({ name, status, message, assertionResults }) => {
-    const tests = assertionResults.filter((test) => test.status === 'failed').map(({ fullName }) => fullName);
-    return tests.length > 0 || status !== 'failed' ? tests : [`${name}: ${message.split('\n', 1)[0]}`];
-  });
+  const tests = report.testResults.flatMap(({ assertionResults }) =>
+    assertionResults.filter(({ status }) => status === 'failed').map(({ fullName }) => fullName),
+  );
+  // A file that was given up because another failed has no message.
+  const files = report.testResults.filter(({ status, message }) => status === 'failed' && message !== '');
+  const failures = [...tests, ...files.map(({ name, message }) => `${name}: ${message.split('\n', 1)[0]}`)];
   const isIdle = report.numPassedTests + report.numFailedTests === 0;
   return { isCaught: failures.length > 0 || isIdle, by: failures[0] ?? (isIdle ? 'no test ran' : '') };
 }
