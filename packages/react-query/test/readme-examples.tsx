@@ -121,3 +121,51 @@ export function Later() {
 }
 
 // #endregion
+
+// #region chat
+import { useComposer, useOptimisticSend, useThread } from '@hoopai/conversations-react-query/chat';
+import { useCallback } from 'react';
+
+export function Chat({ conversationId, contactId }: { conversationId: string; contactId: string }) {
+  const { messages, hasOlder, loadOlder } = useThread({ conversationId });
+  const { retry, discard } = useOptimisticSend({ conversationId });
+  const compose = useCallback((message: string) => ({ type: 'SMS', contactId, message }) as const, [contactId]);
+  const { text, setText, submit } = useComposer({ conversationId, compose });
+  return (
+    <>
+      {hasOlder && (
+        <button type="button" onClick={loadOlder}>
+          Older
+        </button>
+      )}
+      {messages.map(({ key, state, message }) => (
+        <p key={key}>
+          {message.body} <i>{state === 'stored' ? message.status : state}</i>
+          {state === 'failed' && (
+            <>
+              <button type="button" onClick={() => retry(key)}>
+                Try again
+              </button>
+              <button type="button" onClick={() => discard(key)}>
+                Discard
+              </button>
+            </>
+          )}
+        </p>
+      ))}
+      <input aria-label="Message" value={text} onChange={(event) => setText(event.target.value)} />
+      <button type="button" onClick={submit}>
+        Send
+      </button>
+    </>
+  );
+}
+
+// #endregion
+
+// #region live
+import { applyEvent } from '@hoopai/conversations-react-query/chat';
+
+const events = new EventSource('/events');
+events.onmessage = ({ data }) => applyEvent(queryClient, JSON.parse(data));
+// #endregion

@@ -27,6 +27,7 @@ const order: readonly string[] = [
 ];
 
 const firstFinal = order.indexOf('canceled');
+const firstSeen = order.indexOf('read');
 
 /** A state the server may know and this list does not: later than `sent`, earlier than `delivered`. */
 const unknownRank = order.indexOf('sent') + 0.5;
@@ -40,10 +41,14 @@ function rankOf(status: string | null | undefined): number {
 /** True if a message with this status is not delivered any more: it failed, was cancelled, or is a call that ended. */
 export function isFinalStatus(status: string | null | undefined): boolean {
   const rank = rankOf(status);
-  return rank >= firstFinal && rank < order.indexOf('read');
+  return rank >= firstFinal && rank < firstSeen;
 }
 
-/** The later one of two states; the first if neither is. A status never goes back. */
+/**
+ * The later one of two states; the first if neither is. A status never goes back, and a final one changes only when
+ * somebody has seen the message after all.
+ */
 export function laterStatus<Status extends string | null | undefined>(known: Status, reported: Status): Status {
-  return rankOf(reported) > rankOf(known) ? reported : known;
+  const isOver = isFinalStatus(known) && rankOf(reported) < firstSeen;
+  return !isOver && rankOf(reported) > rankOf(known) ? reported : known;
 }

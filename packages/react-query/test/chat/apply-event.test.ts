@@ -163,6 +163,8 @@ describe('a status', () => {
     [['scheduled', 'canceled', 'pending'], 'canceled'],
     [['sent', 'failed', 'delivered', 'sent'], 'failed'],
     [['delivered', 'failed'], 'failed'],
+    [['canceled', 'failed'], 'canceled'],
+    [['failed', 'completed'], 'failed'],
     [['failed', 'read'], 'read'],
     [['pending', 'completed', 'pending'], 'completed'],
     [['sent', 'a-new-one', 'sent'], 'a-new-one'],
