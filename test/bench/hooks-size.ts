@@ -1,7 +1,7 @@
 /**
  * What the hooks add to an app that has the client and TanStack Query already: bundled, minified, gzipped.
  *
- *   node test/bench/hooks-size.ts [--limit 2000] [--modules]
+ *   node test/bench/hooks-size.ts [--limit 2000] [--chat-limit 8500] [--modules]
  *
  * The app uses three hooks: a list, a single read and a write. Also printed: what each kind of hook and the factories
  * add alone. Exit code 1 above the limit, or when a hook carries another one.
@@ -13,6 +13,7 @@ import { rolldown } from 'rolldown';
 
 const packages = resolve(import.meta.dirname, '../../packages');
 const hooks = resolve(packages, 'react-query/src/index.ts');
+const chat = resolve(packages, 'react-query/src/chat/index.ts');
 
 /** What the app has without us: the client, and all of TanStack Query that our hooks call. */
 const base = `
@@ -29,8 +30,8 @@ interface Bundle {
   readonly modules: Readonly<Record<string, { readonly code: string | null }>>;
 }
 
-async function bundle(names: readonly string[]): Promise<Bundle> {
-  const program = names.length === 0 ? base : `${base} export { ${names.join(', ')} } from '${hooks}';`;
+async function bundle(names: readonly string[], source = hooks): Promise<Bundle> {
+  const program = names.length === 0 ? base : `${base} export { ${names.join(', ')} } from '${source}';`;
   const build = await rolldown({
     input: 'program',
     platform: 'browser',
@@ -56,17 +57,28 @@ async function bundle(names: readonly string[]): Promise<Bundle> {
 }
 
 const { values } = parseArgs({
-  options: { limit: { type: 'string', default: '2000' }, modules: { type: 'boolean', default: false } },
+  options: {
+    limit: { type: 'string', default: '2000' },
+    'chat-limit': { type: 'string', default: '8500' },
+    modules: { type: 'boolean', default: false },
+  },
 });
 const without = await bundle([]);
 const print = (name: string, { gzipped }: Bundle) =>
-  console.log(`  ${name.padEnd(28)} ${String(gzipped - without.gzipped).padStart(6)} bytes gzipped`);
+  console.log(`  ${name.padEnd(44)} ${String(gzipped - without.gzipped).padStart(6)} bytes gzipped`);
 
 console.log(`beside ${without.gzipped} bytes of client and TanStack Query`);
 const all = await bundle(three);
 print('three hooks', all);
 for (const name of ['useGetConversation', 'useListMessages', 'useGetRecording', 'useSendMessage', 'createQueries']) {
   print(name, await bundle([name]));
+}
+for (const name of ['applyEvent', 'useInbox', 'useTyping']) print(name, await bundle([name], chat));
+const thread = await bundle(['useThread', 'useComposer', 'useOptimisticSend'], chat);
+print('useThread, useComposer, useOptimisticSend', thread);
+if (thread.gzipped - without.gzipped > Number(values['chat-limit'])) {
+  console.log(`A thread with composer adds more than ${values['chat-limit']} bytes.`);
+  process.exitCode = 1;
 }
 if (values.modules) {
   for (const [id, { code }] of Object.entries(all.modules)) {

@@ -34,7 +34,7 @@ export function App({ client, queryClient, ...contact }: AppProps): ReactElement
 }
 
 /** A conversation: its messages, from oldest to newest, and a composer. */
-export function Conversation({ locationId, conversationId, contactId }: Contact): ReactElement {
+function Conversation({ locationId, conversationId, contactId }: Contact): ReactElement {
   const { messages, hasOlder, loadOlder, isLoadingOlder, isLoading, error } = useThread({ conversationId });
   const sending = useOptimisticSend({ conversationId });
   const { mutate: markRead } = useMarkRead();

@@ -55,7 +55,7 @@ export function journalOf(queryClient: QueryClient): Journal {
 }
 
 /** The query that has just been read from the server; undefined for any other event. */
-export function readQuery(event: QueryCacheNotifyEvent): Query | undefined {
+function readQuery(event: QueryCacheNotifyEvent): Query | undefined {
   const isRead = event.type === 'updated' && event.action.type === 'success' && !event.action.manual;
   return isRead && event.query.queryKey[0] === rootKey[0] ? event.query : undefined;
 }

@@ -85,7 +85,7 @@ function withoutUndefined(fields: Record<string, unknown>): Record<string, unkno
 }
 
 /** A message, and what it makes of its conversation. */
-export function newsOfMessage(message: Message): News {
+function newsOfMessage(message: Message): News {
   const { conversationId, locationId, messageType, direction, body } = message;
   if (!conversationId || !isWhole(message)) return { message, locationId };
   const last = {
