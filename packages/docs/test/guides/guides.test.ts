@@ -73,6 +73,15 @@ it.each(commands)('runs the commands of $guide.name, line $fence.line', async ({
   report(fence, faultOfCommands(fence, await surroundings.runCommands(guide, fence)));
 });
 
+it('keeps code as narrow as the page shows it', () => {
+  const widest = 88;
+  const lines = programs.flatMap(({ program }) =>
+    program.source.split('\n').map((text, index) => ({ place: `${program.guide}.md:${index + 1}`, text })),
+  );
+  // A result is no code; it cannot be broken.
+  expect(lines.filter(({ text }) => text.length > widest && !/^\s*\/\/ -> /.test(text))).toEqual([]);
+});
+
 it('leaves no block of code out', () => {
   const seen = [...programs.flatMap(({ program }) => program.fences), ...commands.map(({ fence }) => fence)];
   const written = guides.map(({ text }) => text.match(/^```(ts|tsx|sh)\b/gm)?.length ?? 0);
