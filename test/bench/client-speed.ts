@@ -5,8 +5,9 @@
  *
  * Over a stub in the process (nothing but the clients), at concurrency 1 and 100, and over HTTP on this machine. The
  * figures are processor time, which a busy neighbour does not change as much as the clock; over HTTP bare fetch is there
- * twice, and a ratio is only as sure as these two are alike. VENDOR_SDK_DIR adds the vendor's SDK, from a folder where
- * @gohighlevel/api-client is installed: it is no dependency of this repository. Needs the client built. Exit code 1 if
+ * twice, and a ratio is only as sure as these two are alike. HEY_API_DIR adds the client that @hey-api/openapi-ts, installed
+ * in that folder, generates from our description; VENDOR_SDK_DIR adds @gohighlevel/api-client. Neither is a dependency of
+ * this repository. Needs the client built. Exit code 1 if
  * ours costs more than openapi-fetch over the stub, in time or in memory, more than 1.1 times bare fetch over HTTP, or
  * more than 5 ms to import.
  */

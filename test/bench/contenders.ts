@@ -1,7 +1,10 @@
 /** The same send through several clients. */
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { loadHeyApi } from './hey-api.ts';
 
 export type Call = () => Promise<unknown>;
 
@@ -24,6 +27,7 @@ export async function contenders(transport: Transport): Promise<Record<string, C
     'bare fetch': () => bare(transport),
     'openapi-fetch': await openapiFetch(transport),
     ours: await ours(transport),
+    ...(process.env['HEY_API_DIR'] && { 'hey-api': await heyApi(transport) }),
     ...(process.env['VENDOR_SDK_DIR'] && { vendor: await vendor(transport) }),
   };
 }
@@ -55,6 +59,19 @@ async function ours({ baseUrl, fetch }: Transport): Promise<Call> {
   )) as typeof import('@hoopai/conversations');
   const { sendMessage } = createConversationsClient({ token, baseUrl, fetch });
   return () => sendMessage(body);
+}
+
+async function heyApi({ baseUrl, fetch }: Transport): Promise<Call> {
+  const folder = await mkdtemp(join(tmpdir(), 'hey-api-'));
+  try {
+    const { client: generated, sendMessage } = await loadHeyApi(folder);
+    // It hands over a Request as well.
+    const send = (request: Request) => fetch(request as never, undefined as never);
+    generated.setConfig({ baseUrl, fetch: send, auth: token, throwOnError: true });
+    return async () => (await sendMessage({ body, headers: { Version: headers.version } })).data;
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 }
 
 interface VendorClient {
