@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isAtLeast, type Level, worst } from './change.ts';
+import { type Change, isAtLeast, type Level, worst } from './change.ts';
 import { listOf, objectOf } from './json.ts';
 
 /** What the pending changesets of a checkout promise. */
@@ -49,8 +49,19 @@ export function neededLevel(verdict: Level, version: string): Level {
 
 export const keeps = (promised: Level, needed: Level): boolean => isAtLeast(promised, needed);
 
-/** The changeset to write. */
-export const changesetText = (group: readonly string[], level: Level): string =>
-  ['---', ...group.map((name) => `'${name}': ${level}`), '---', '', 'What changed, and what to do about it.'].join(
-    '\n',
-  );
+/** The changeset to write, with the gravest changes as a draft of its text. */
+export function changesetText(group: readonly string[], level: Level, changes: readonly Change[]): string {
+  const gravest = worst(changes.map((change) => change.level));
+  const draft = changes
+    .filter((change) => change.level === gravest)
+    .slice(0, 5)
+    .map(sentence);
+  return ['---', ...group.map((name) => `'${name}': ${level}`), '---', '', ...draft].join('\n');
+}
+
+/** Names the operations in code spans: the changelog lists those. */
+function sentence({ place, usedBy, was, is }: Change): string {
+  const users = [...new Set(usedBy.map((use) => use.split(' ')[0]))].slice(0, 5).map((name) => `\`${name}\``);
+  const of = users.length === 0 ? '' : ` (${users.join(', ')})`;
+  return `\`${place}\`${of}: was ${was}, is ${is}.`;
+}

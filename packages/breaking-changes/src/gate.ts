@@ -49,7 +49,7 @@ export function checkBreaking(checkout: string, options: { readonly base?: strin
     const version = versionIn(before);
     const needed = neededLevel(level, version);
     const isKept = keeps(promised.level, needed);
-    const missingChangeset = isKept ? undefined : changesetText(group, needed);
+    const missingChangeset = isKept ? undefined : changesetText(group, needed, changes);
     return { base: base.name, level, changes, version, promised, needed, isKept, missingChangeset };
   } finally {
     rmSync(scratch, { recursive: true });

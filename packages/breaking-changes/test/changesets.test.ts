@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { keeps, neededLevel, promisedBy, readChangeset } from '../src/changesets.ts';
+import { changesetText, keeps, neededLevel, promisedBy, readChangeset } from '../src/changesets.ts';
 import { scratch, write } from './checkout.ts';
 
 const group = ['@hoopai/conversations', '@hoopai/conversations-types'];
@@ -41,5 +41,22 @@ describe('changesets', () => {
 
   it('may promise more than is needed', () => {
     expect([keeps('major', 'patch'), keeps('patch', 'patch'), keeps('none', 'patch')]).toEqual([true, true, false]);
+  });
+
+  it('are drafted with the gravest changes, their operations in code spans', () => {
+    const change = {
+      rule: 'r',
+      place: 'Email.subject',
+      was: 'a field',
+      is: 'gone',
+      why: '',
+      usedBy: ['getEmail response 200'],
+    };
+    const text = changesetText(['a'], 'minor', [
+      { ...change, level: 'major' },
+      { ...change, level: 'patch', place: 'descriptions' },
+    ]);
+    expect(text).toBe("---\n'a': minor\n---\n\n`Email.subject` (`getEmail`): was a field, is gone.");
+    expect([...readChangeset(text)]).toEqual([['a', 'minor']]);
   });
 });
