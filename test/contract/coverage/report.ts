@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { type Coverage, kinds } from './coverage.ts';
 
 /** Where artefacts go: `HOOPAI_REPORTS`, or `test/.reports`. */
-export function reportsDirectory(): URL {
+function reportsDirectory(): URL {
   const given = process.env['HOOPAI_REPORTS'];
   const directory = given === undefined ? new URL('../../.reports/', import.meta.url) : new URL(`file://${given}/`);
   mkdirSync(directory, { recursive: true });

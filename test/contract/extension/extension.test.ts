@@ -8,7 +8,7 @@ import { copySpecWith, runNode, type SpecCopy } from './spec-copy.ts';
 
 // What an operation gets that is only added to the description: everything, and no file here names it.
 const operation = fileURLToPath(new URL('add-reaction.yaml', import.meta.url));
-const suite = ['matrix', 'negatives', 'properties'].map((name) => `contract/${name}`);
+const suite = ['matrix', 'negatives', 'properties', 'table'].map((name) => `contract/${name}`);
 let copy: SpecCopy;
 let run: { readonly code: number; readonly output: string };
 
@@ -23,7 +23,7 @@ const report = (name: string) => JSON.parse(readFileSync(join(copy.root, 'report
 beforeAll(async () => {
   copy = await copySpecWith('/conversations/messages/{messageId}/reactions', operation);
   run = await runSuite(suite, { HOOPAI_CLIENT: copy.client, HOOPAI_REPORTS: join(copy.root, 'reports') });
-}, 120_000);
+}, 300_000);
 afterAll(() => copy?.remove());
 
 test('an operation added to the description passes the suite, with a client generated from it', () => {

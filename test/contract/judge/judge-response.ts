@@ -42,7 +42,7 @@ export function judgeResponse(validator: Validator, operation: Operation, respon
 }
 
 /** An exact status wins over `4XX`, and that over `default`. */
-export function declaredFor({ responses }: Operation, status: number): DeclaredResponse | undefined {
+function declaredFor({ responses }: Operation, status: number): DeclaredResponse | undefined {
   const wanted = [String(status), `${Math.floor(status / 100)}XX`, 'default'];
   const found = wanted.map((key) => responses.find((response) => response.status.toUpperCase() === key.toUpperCase()));
   return found.find((response) => response !== undefined);

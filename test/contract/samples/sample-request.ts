@@ -98,6 +98,6 @@ export function withFiles(content: Content, body: unknown): unknown {
   return Object.fromEntries(entries);
 }
 
-export function sampleFile(text: string, filename: string, type: string): SampleFile {
+function sampleFile(text: string, filename: string, type: string): SampleFile {
   return { data: new TextEncoder().encode(text), filename, type };
 }

@@ -54,7 +54,7 @@ function isPlain(value: unknown): boolean {
 }
 
 /** The class that stands for a status; none other may be thrown. */
-export function errorClassOf(status: number) {
+function errorClassOf(status: number) {
   if (status === 401) return 'AuthenticationError';
   if (status === 403) return 'PermissionError';
   if (status === 404) return 'NotFoundError';
