@@ -19,6 +19,7 @@ export interface DraftStore {
   readonly change: (conversationId: string, changes: Partial<Omit<Draft, 'key'>>) => void;
   /** Takes the draft away, so that nobody else can send it. */
   readonly take: (conversationId: string) => Draft;
+  readonly clear: () => void;
 }
 
 const stores = new WeakMap<QueryClient, DraftStore>();
@@ -49,6 +50,10 @@ function createDraftStore(): DraftStore {
       drafts.delete(conversationId);
       notify();
       return draft;
+    },
+    clear() {
+      drafts.clear();
+      notify();
     },
   };
 }

@@ -1,5 +1,6 @@
 export { type ApplyEventOptions, applyEvent } from './apply-event.ts';
 export { type CancelScheduledInput, cancelScheduled, NotCancelledError } from './cancel-scheduled.ts';
+export { clearChat } from './clear-chat.ts';
 export type { LiveEvent, MessageEvent, OtherEvent, StatusEvent, UnreadEvent } from './live-event.ts';
 export { type MarkReadInput, markRead } from './mark-read.ts';
 export { createOutbox, type Outbox, type OutboxSendOptions, type StartedSend } from './outbox.ts';

@@ -23,6 +23,7 @@ export interface OutboxStore {
   /** Changes a message; nothing happens to one that is gone. */
   readonly update: (id: string, changes: Partial<OutgoingMessage>) => void;
   readonly remove: (id: string) => void;
+  readonly clear: () => void;
   /** The id made here of a message of the server; undefined for one that was not sent from here. */
   readonly localIdOf: (messageId: string) => string | undefined;
   /** Says that these messages of the server are not the one of that id. */
@@ -57,52 +58,32 @@ export function settleWithCache(queryClient: QueryClient, store: OutboxStore, co
 }
 
 function createOutboxStore(): OutboxStore {
-  const { subscribe, notify } = createListeners();
-  const lists = new Map<string, readonly OutgoingMessage[]>();
-  const conversations = new Map<string, string>();
+  const lists = createLists();
+  const { list, get, update, remove, all } = lists;
   /** By id at the server: the id made here, of messages that have left the outbox. */
   const settled = new Map<string, string>();
-
   /** By id made here: ids at the server that are other messages. */
   const others = new Map<string, ReadonlySet<string>>();
 
-  const list = (conversationId: string) => lists.get(conversationId) ?? none;
-  const get = (id: string) => list(conversations.get(id) ?? '').find((each) => each.id === id);
-  const set = (conversationId: string, messages: readonly OutgoingMessage[]) => {
-    lists.set(conversationId, messages);
-    notify();
-  };
-  const remove = (id: string) => {
-    const message = get(id);
-    if (message)
-      set(
-        message.conversationId,
-        list(message.conversationId).filter((each) => each.id !== id),
-      );
-  };
-  const update = (id: string, changes: Partial<OutgoingMessage>) => {
-    const message = get(id);
-    if (!message) return;
-    const changed = { ...message, ...changes };
-    set(
-      message.conversationId,
-      list(message.conversationId).map((each) => (each.id === id ? changed : each)),
-    );
-  };
   const localIdOf = (messageId: string) =>
-    settled.get(messageId) ?? [...lists.values()].flat().find((each) => each.messageId === messageId)?.id;
+    settled.get(messageId) ?? all().find((each) => each.messageId === messageId)?.id;
+  const show = ({ id, state, messageId }: OutgoingMessage, found: string) => {
+    if (state !== 'pending') {
+      settled.set(found, id);
+      remove(id);
+    } else if (messageId === undefined) {
+      // Its answer is still to come, and may name another message.
+      update(id, { messageId: found });
+    }
+  };
 
   return {
-    subscribe,
-    list,
-    get,
-    hasHad: (id) => conversations.has(id),
-    add(message) {
-      conversations.set(message.id, message.conversationId);
-      set(message.conversationId, [...list(message.conversationId), message]);
+    ...lists,
+    clear() {
+      settled.clear();
+      others.clear();
+      lists.clear();
     },
-    update,
-    remove,
     localIdOf,
     exclude(id, stored) {
       const { message } = get(id) ?? {};
@@ -112,18 +93,51 @@ function createOutboxStore(): OutboxStore {
     settle(conversationId, stored) {
       for (const outgoing of list(conversationId)) {
         if (outgoing.state === 'failed' || outgoing.isWaiting) continue;
-        const found = findStored(outgoing, stored, (id) => {
-          return localIdOf(id) !== undefined || others.get(outgoing.id)?.has(id) === true;
-        });
-        if (found === undefined) continue;
-        if (outgoing.state === 'pending') {
-          // Its answer is still to come, and may name another message.
-          if (outgoing.messageId === undefined) update(outgoing.id, { messageId: found });
-        } else {
-          settled.set(found, outgoing.id);
-          remove(outgoing.id);
-        }
+        const isOther = (id: string) => localIdOf(id) !== undefined || others.get(outgoing.id)?.has(id) === true;
+        const found = findStored(outgoing, stored, isOther);
+        if (found !== undefined) show(outgoing, found);
       }
+    },
+  };
+}
+
+/** Messages by conversation. A list is the same object until something in it changes. */
+function createLists() {
+  const { subscribe, notify } = createListeners();
+  const lists = new Map<string, readonly OutgoingMessage[]>();
+  const conversations = new Map<string, string>();
+
+  const list = (conversationId: string) => lists.get(conversationId) ?? none;
+  const get = (id: string) => list(conversations.get(id) ?? '').find((each) => each.id === id);
+  const set = (conversationId: string, messages: readonly OutgoingMessage[]) => {
+    lists.set(conversationId, messages);
+    notify();
+  };
+  /** Puts these in the place of a message. */
+  const replace = (id: string, next: (message: OutgoingMessage) => readonly OutgoingMessage[]) => {
+    const { conversationId } = get(id) ?? {};
+    if (conversationId === undefined) return;
+    set(
+      conversationId,
+      list(conversationId).flatMap((each) => (each.id === id ? next(each) : each)),
+    );
+  };
+
+  return {
+    subscribe,
+    list,
+    get,
+    all: () => [...lists.values()].flat(),
+    hasHad: (id: string) => conversations.has(id),
+    add(message: OutgoingMessage) {
+      conversations.set(message.id, message.conversationId);
+      set(message.conversationId, [...list(message.conversationId), message]);
+    },
+    update: (id: string, changes: Partial<OutgoingMessage>) => replace(id, (message) => [{ ...message, ...changes }]),
+    remove: (id: string) => replace(id, () => []),
+    clear() {
+      lists.clear();
+      notify();
     },
   };
 }

@@ -15,6 +15,7 @@ import {
   previewOf,
 } from './outgoing-message.ts';
 import { type Deliver, deliver, readSince, type SendingClient } from './transport.ts';
+import { takeTurn } from './turns.ts';
 
 export interface OutboxSendOptions {
   /**
@@ -83,7 +84,9 @@ export function createOutbox(client: SendingClient, queryClient: QueryClient): O
       if (input.conversationId === conversationId) store.exclude(id, chunks.flat());
     }
     store.update(id, { ...blank, message: { ...message, dateAdded: new Date().toISOString() } });
-    const settled = carryOut(client, queryClient, id, started.get(id).deliver);
+    const settled = takeTurn(queryClient, conversationId, () =>
+      carryOut(client, queryClient, id, started.get(id).deliver),
+    );
     started.get(id).settled = settled;
     return settled;
   }
@@ -141,7 +144,7 @@ const blank = {
   wasChecked: false,
 } as const;
 
-/** Sends one message, after those of its conversation that were sent before, and while there is a network. */
+/** Sends one message. Never rejects. */
 async function carryOut(
   client: SendingClient,
   queryClient: QueryClient,
@@ -149,42 +152,41 @@ async function carryOut(
   how: Deliver,
 ): Promise<OutgoingState> {
   const store = outboxStoreOf(queryClient);
-  const conversationId = store.get(id)?.conversationId ?? '';
+  const { conversationId } = store.get(id) ?? {};
+  // It was discarded while it waited.
+  if (conversationId === undefined) return 'failed';
+  store.update(id, { isWaiting: false });
   let hasBegun = false;
+  const current = () => {
+    const message = store.get(id);
+    if (message) return message;
+    throw new HoopError('The message was forgotten while its files were uploaded. It was not sent.');
+  };
+  const begin = () => {
+    hasBegun = true;
+  };
+  // A mutation, so that those who watch them see it.
   const mutation = queryClient.getMutationCache().build(queryClient, {
     mutationKey: keyOf('sendMessage'),
-    scope: { id: `${keyOf('sendMessage').join()},${conversationId}` },
     retry: false,
-    async mutationFn(): Promise<SendMessageResult | undefined> {
-      // It was discarded while it waited.
-      if (!store.get(id)) return undefined;
-      store.update(id, { isWaiting: false });
-      const current = () => store.get(id) as OutgoingMessage;
-      return await how(client, {
-        current,
-        update: (changes) => store.update(id, changes),
-        begin: () => (hasBegun = true),
-      });
-    },
+    networkMode: 'always',
+    mutationFn: (): Promise<SendMessageResult> =>
+      how(client, { current, update: (changes) => store.update(id, changes), begin }),
   });
   try {
-    const result = await mutation.execute(undefined);
-    if (!result) return 'failed';
-    store.update(id, { state: 'sent', messageId: result.messageId, isWaiting: false });
+    const { messageId } = await mutation.execute(undefined);
+    store.update(id, { state: 'sent', messageId });
     settleWithCache(queryClient, store, conversationId);
-    if (store.get(id)) void replace(client, queryClient, id, result.messageId);
+    if (store.get(id)) void replace(client, queryClient, id, messageId);
     return 'sent';
   } catch (error) {
     const maybeSent = hasBegun && (!HoopError.isInstance(error) || error.maybeSent);
     const { messageId } = store.get(id) ?? {};
-    store.update(id, {
-      state: maybeSent ? 'unknown' : 'failed',
-      error,
-      isWaiting: false,
-      messageId: maybeSent ? messageId : undefined,
-    });
+    const state = maybeSent ? 'unknown' : 'failed';
+    store.update(id, { state, error, messageId: maybeSent ? messageId : undefined });
     settleWithCache(queryClient, store, conversationId);
-    return store.get(id)?.state ?? 'sent';
+    // An event or a read may have shown that an unknown one was sent.
+    return maybeSent && store.localIdOf(messageId ?? '') === id ? 'sent' : state;
   }
 }
 

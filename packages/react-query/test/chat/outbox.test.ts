@@ -1,7 +1,8 @@
 import { ConnectionError, HoopError, ServerError, ValidationError } from '@hoopai/conversations';
 import { onlineManager } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { applyEvent, createOutbox } from '../../src/chat/index.ts';
+import { draftStoreOf } from '../../src/chat/draft-store.ts';
+import { applyEvent, clearChat, createOutbox } from '../../src/chat/index.ts';
 import { outboxStoreOf } from '../../src/chat/outbox-store.ts';
 import { createThreadView } from '../../src/chat/thread-view.ts';
 import { createQueries, keys } from '../../src/index.ts';
@@ -272,6 +273,26 @@ describe('the event of a message that was sent from here', () => {
   });
 });
 
+test('clearChat forgets drafts, failed messages and what waits, and lets nothing of it be sent', async () => {
+  chat.fates.send.push('refused', 'held');
+  await outbox.send(conversationId, sms('Failed')).settled;
+  const underWay = outbox.send(conversationId, sms('Under way'));
+  const waiting = outbox.send(conversationId, sms('Waiting'));
+  draftStoreOf(chat.queryClient).change(conversationId, { text: 'Secret' });
+  applyEvent(chat.queryClient, eventOf(message('x', 1)));
+  await until(() => expect(chat.sends()).toBe(2));
+  chat.queryClient.clear();
+  clearChat(chat.queryClient);
+  await chat.gate.open();
+  expect([await underWay.settled, await waiting.settled]).toEqual(['sent', 'failed']);
+  expect(shown()).toEqual([]);
+  expect(draftStoreOf(chat.queryClient).get(conversationId).text).toBe('');
+  expect(chat.sent.map((body) => body['message'])).toEqual(['Failed', 'Under way']);
+  chat.stored.length = 0;
+  await chat.queryClient.fetchInfiniteQuery(createQueries(chat.client).listMessages.infinite({ conversationId }));
+  expect(shown()).toEqual([]);
+});
+
 describe('without a network', () => {
   afterEach(() => onlineManager.setOnline(true));
 
@@ -282,11 +303,18 @@ describe('without a network', () => {
     await until(() => expect(held(kept.id)?.isWaiting).toBe(true));
     expect(outbox.discard(dropped.id)).toBe(true);
     expect(chat.sends()).toBe(0);
+    // What waits does not stand in the cache, so it is not lost with it.
+    chat.queryClient.clear();
     onlineManager.setOnline(true);
-    await chat.queryClient.resumePausedMutations();
     expect(await kept.settled).toBe('sent');
     expect(await dropped.settled).toBe('failed');
     expect(chat.sent.map((body) => body['message'])).toEqual(['Kept']);
+  });
+
+  test('a message is sent at once where mutations are to run always', async () => {
+    chat.queryClient.setDefaultOptions({ mutations: { networkMode: 'always' } });
+    onlineManager.setOnline(false);
+    expect(await outbox.send(conversationId, sms('Hello')).settled).toBe('sent');
   });
 
   test('what is under way cannot be discarded', async () => {
