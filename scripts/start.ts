@@ -4,6 +4,7 @@ import { Interrupted } from './bootstrap/child.mjs';
 import { script } from './script.ts';
 import { runTask } from './tour/build.ts';
 import { countSurfaces } from './tour/counts.ts';
+import { serveBuiltDocs } from './tour/docs.ts';
 import { startLocalMock, untilInterrupted } from './tour/local-mock.ts';
 import { helpText, readOptions, type TourOptions, UsageError } from './tour/options.ts';
 import { sendQuickStart } from './tour/quick-start.ts';
@@ -31,6 +32,9 @@ async function tour({ port, isOnce }: TourOptions): Promise<void> {
   await step('Types and client from the spec', 'mend what is named above, then run npm start again.', async () =>
     showLine(await runTask('build', '@hoopai/conversations')),
   );
+  await step('Documents', 'mend what is named above, then run npm start again.', async () =>
+    showLine(await runTask('build', '@hoopai/conversations-docs')),
+  );
   const mock = await step('Local API', 'run npm run mock -- --port 0 and read what it says.', async () => {
     const started = await startLocalMock(port, showLine);
     showLine(
@@ -39,6 +43,7 @@ async function tour({ port, isOnce }: TourOptions): Promise<void> {
     return started;
   });
   const interrupted = untilInterrupted();
+  let docs: Awaited<ReturnType<typeof serveBuiltDocs>> | undefined;
   try {
     const call = await step(
       'Sent with client.sendMessage()',
@@ -53,7 +58,9 @@ async function tour({ port, isOnce }: TourOptions): Promise<void> {
       showRows(countSurfaces(call.methods)),
     );
     showTitle('Go on');
-    if (isOnce) return showLine('npm start keeps this local API running, for calls of your own.');
+    if (isOnce) return showLine('npm start keeps this local API and the documents running, for calls of your own.');
+    docs = await serveBuiltDocs();
+    showLine(`${docs.url} has the documents`);
     showLine(`createConversationsClient({ token: 'any', baseUrl: '${mock.url}' })`);
     showLine(
       `curl ${mock.url}/conversations/tDtDnQdgm2LXpyiqYvZ6 -H 'Authorization: Bearer any' -H 'Version: 2021-07-28'`,
@@ -61,6 +68,7 @@ async function tour({ port, isOnce }: TourOptions): Promise<void> {
     showLine('Ctrl-C ends it.');
     await interrupted;
   } finally {
+    await docs?.close();
     await mock.close();
   }
 }

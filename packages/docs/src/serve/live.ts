@@ -32,25 +32,36 @@ export async function serveLive({ root, port, say }: LiveOptions): Promise<DocsS
   };
   const server = await serveDocs({ read, isLive: true, ...(port !== undefined && { port }) });
 
+  // What the laws find holds until the spec changes again, whatever guides do meanwhile.
+  let findings = lintSpec(root);
+  let turn = 0;
+  /** Linting takes longer than building and holds nothing up; what it says of an older state is not wanted any more. */
+  const report = async (): Promise<void> => {
+    const mine = turn;
+    const lines = await findings;
+    if (mine !== turn) return;
+    const text = lines.length > 0 ? lines.join('\n') : undefined;
+    if (text !== undefined) say(text);
+    server.report(text);
+  };
+  void report();
+
   const rebuild = async (isSpecChanged: boolean): Promise<void> => {
     const started = performance.now();
-    const findings = isSpecChanged ? lintSpec(root) : undefined;
+    turn += 1;
     try {
       if (isSpecChanged) bundle = await bundleSpec(root);
+      // After the bundle, which the reader waits for.
+      if (isSpecChanged) findings = lintSpec(root);
       site = buildSite(readSources(root, bundle));
       server.reload();
       say(`Reloaded in ${Math.round(performance.now() - started)} ms`);
-      if (findings === undefined) return server.report(undefined);
+      void report();
     } catch (error) {
       if (!(error instanceof SourceError || error instanceof GenerationError)) throw error;
       say(error.message);
       server.report(error.message);
-      await findings;
-      return;
     }
-    const lines = await findings;
-    if (lines.length > 0) say(lines.join('\n'));
-    server.report(lines.length > 0 ? lines.join('\n') : undefined);
   };
 
   const stop = watchSources(root, rebuild, say);

@@ -77,6 +77,7 @@ export async function serveDocs({ read, port = 0, isLive = false }: ServeOptions
     port: actual,
     reload: () => tell('reload', undefined),
     report: (text) => {
+      if (text === problem) return;
       problem = text;
       tell('problem', text);
     },
