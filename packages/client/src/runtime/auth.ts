@@ -4,7 +4,7 @@ import type { Middleware } from './middleware.ts';
 
 /** What a token is wanted for. */
 export interface TokenContext {
-  /** The location (sub-account) that the call is about, where the call or the client names one. */
+  /** The location (sub-account) that the call is about: by its options, those of the client, or its input, in this order. */
   readonly locationId?: string;
   /** Aborted when the call is. A refresh that other calls wait for as well should go on. */
   readonly signal?: AbortSignal;

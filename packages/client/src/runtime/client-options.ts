@@ -40,7 +40,7 @@ export interface ClientOptions {
   readonly rateLimit?: false | RateLimitOptions;
   /** Functions told what the client does. Default none. */
   readonly hooks?: Hooks;
-  /** The location that calls are about, for a token provider that serves several. Default none. */
+  /** The location that calls are about, for a token provider that serves several. Default: the one in the input. */
   readonly locationId?: string;
 }
 
@@ -60,7 +60,7 @@ export interface RequestOptions {
   readonly attemptTimeout?: number | false;
   /** Who goes first where calls have to wait for their turn. Default `normal`. */
   readonly priority?: Priority;
-  /** The location whose token is used, where the token provider serves several. Default: the client's. */
+  /** The location whose token is used, where the token provider serves several. Default: the client's, or the input's. */
   readonly locationId?: string;
 }
 

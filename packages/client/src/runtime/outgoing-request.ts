@@ -20,8 +20,8 @@ export interface OutgoingRequest {
   readonly path?: string | undefined;
   /** Options of this call. */
   readonly options: RequestOptions;
-  /** The location whose token and limits apply, where the call names one. */
-  readonly locationId?: string | undefined;
+  /** The location whose token and limits apply, where the call names one; the layer for token providers fills it in. */
+  locationId?: string | undefined;
   /**
    * Aborts when the caller does, when the call has taken too long, and when an attempt has. After the latter it is
    * another signal: read it anew for each wait. Every wait must end when it aborts.

@@ -9,7 +9,10 @@ import { canSendAgain } from './repeatable.ts';
 /** The layer for tokens that are asked for before each call, and may be refreshed once. */
 export function createProviderAuth(provider: TokenProvider, defaultLocationId: string | undefined): Middleware {
   return async (request, next) => {
-    const { locationId = defaultLocationId, signal, headers } = request;
+    const { signal, headers } = request;
+    const locationId = request.locationId ?? defaultLocationId ?? locationIn(request);
+    // The limits are those of the token's owner.
+    request.locationId = locationId;
     const context: TokenContext = { ...(locationId && { locationId }), ...(signal && { signal }) };
     const token = await abortable(
       ask(() => provider.getToken(context)),
@@ -26,6 +29,16 @@ export function createProviderAuth(provider: TokenProvider, defaultLocationId: s
     );
     return fresh === undefined || fresh === token ? response : repeat(request, next, response, fresh);
   };
+}
+
+/** The location that the input names: in the path, the query or the body. */
+function locationIn({ url, operation, body }: OutgoingRequest): string | undefined {
+  const { pathname, searchParams } = new URL(url);
+  const inPath = /\/locations\/([^/]+)/.exec(pathname)?.[1];
+  if (inPath !== undefined) return decodeURIComponent(inPath);
+  const isJson = operation?.descriptor.body === 'json' && typeof body === 'string' && body.includes('"locationId"');
+  const named: unknown = isJson ? JSON.parse(body).locationId : searchParams.get('locationId');
+  return typeof named === 'string' && named !== '' ? named : undefined;
 }
 
 const subject = 'What the token function returned';

@@ -24,7 +24,7 @@ export class StartedRequest implements OutgoingRequest {
   declare readonly operation: Operation | undefined;
   declare path?: string | undefined;
   declare readonly options: RequestOptions;
-  declare readonly locationId: string | undefined;
+  declare locationId: string | undefined;
   readonly callId: number = ++calls;
   attempt = 0;
   declare wasMaybeSent?: boolean;

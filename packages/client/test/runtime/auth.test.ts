@@ -168,3 +168,42 @@ it('a location id that is none is refused', async () => {
   const error = await failureOf(createFixtureClient({}).listThings({}, { locationId: 5 as never }));
   expect(error).toMatchObject({ name: 'InputError', field: 'locationId' });
 });
+
+describe('the location that a token is asked for', () => {
+  const input = { locationId: 'of input' };
+  it.each<[string, object, object, string | undefined]>([
+    ['the call, before all', { locationId: 'of client' }, { locationId: 'of call' }, 'of call'],
+    ['the client', { locationId: 'of client' }, {}, 'of client'],
+    ['the input', {}, {}, 'of input'],
+  ])('is that of %s', async (_, clientOptions, callOptions, expected) => {
+    const { url } = await startServer((_, response) => sendJson(response, 200, {}));
+    const asked: (string | undefined)[] = [];
+    const token: TokenProvider = {
+      getToken({ locationId }) {
+        asked.push(locationId);
+        return 'pit-0123456789';
+      },
+    };
+    const client = createFixtureClient({ baseUrl: url, token, ...clientOptions });
+    await client.search(input, callOptions);
+    await client.createThing({ type: 'a', ...input }, callOptions);
+    expect(asked).toEqual([expected, expected]);
+  });
+
+  it('is none where the input names none, in its own fields', async () => {
+    const { url } = await startServer((_, response) => sendJson(response, 200, {}));
+    const asked: TokenContext[] = [];
+    const token: TokenProvider = {
+      getToken(context) {
+        asked.push(context);
+        return 'pit-0123456789';
+      },
+    };
+    const client = createFixtureClient({ baseUrl: url, token });
+    await client.createThing({ type: '"locationId":"a"', nested: { locationId: 'b' } });
+    await client.createThing({ type: 'a', locationId: 5 });
+    await client.listThings();
+    for (const context of asked) expect(context).not.toHaveProperty('locationId');
+    expect(asked).toHaveLength(3);
+  });
+});
