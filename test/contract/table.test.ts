@@ -50,7 +50,7 @@ function descriptorOf(operation: Operation): unknown {
   if (files.length > 0) descriptor['files'] = files;
   if (scopes.length > 0) descriptor['scopes'] = scopes;
   if (raw['x-pagination']) descriptor['pagination'] = paginationOf(operation, raw['x-pagination'] as JsonObject);
-  if (raw['x-idempotent']) descriptor['idempotent'] = true;
+  if (operation.isIdempotent) descriptor['idempotent'] = true;
   if (raw['x-retry']) descriptor['retry'] = raw['x-retry'];
   return descriptor;
 }

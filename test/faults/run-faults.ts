@@ -1,11 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 // By path, as this also runs as a plain script, where the name would mean what was built last.
 import { type ApiCall, type BinaryResult, createConversationsClient } from '../../packages/client/src/index.ts';
-import { type Operation, operations } from './bundle.ts';
+import { type Operation, operations, sampleInput } from './description.ts';
 import { type Host, startHost } from './host.ts';
 import { attemptTimeout, type Fault } from './plan.ts';
 import { randomAt } from './random.ts';
-import { sampleInput } from './sample-input.ts';
 import { markerHeader } from './truth-server.ts';
 import { type Call, type Outcome, type Wrongs, wrongsOf } from './verdict.ts';
 

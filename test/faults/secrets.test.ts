@@ -3,8 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
 import { createConversationsClient, HoopError } from '@hoopai/conversations';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type Operation, operations } from './bundle.ts';
-import { sampleInput } from './sample-input.ts';
+import { type Operation, operations, sampleInput, successOf } from './description.ts';
 import { answers, type Echo } from './secret-cases.ts';
 import { leaked, odd, plain, secret, shown, wide } from './secrets.ts';
 
@@ -80,7 +79,7 @@ async function fail(operation: Operation, input: unknown, token: string, name: s
 
 describe.each([1, 2])('what a failure shows, with secrets of seed %i', (seed) => {
   test.each(operations.map((operation) => [operation.id, operation] as const))('%s', async (_, operation) => {
-    const isText = 'text/plain' in (operation.responses[operation.success]?.content ?? {});
+    const isText = successOf(operation).contents[0]?.mediaType === 'text/plain';
     for (const [name, [errorName]] of Object.entries(answers)) {
       // An empty text is a text.
       if (isText && name === 'an empty success') continue;

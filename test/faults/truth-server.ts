@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { type Operation, operationOfRequest } from './bundle.ts';
+import { type Operation, operationOfRequest, successOf } from './description.ts';
 
 /** Names the call a request belongs to. The client makes it; the server counts by it. */
 export const markerHeader = 'x-marker';
@@ -34,7 +34,7 @@ function answer(request: IncomingMessage, response: ServerResponse): void {
     return;
   }
   const [type, body] = bodyOf(operation, marker);
-  response.writeHead(Number(operation.success), {
+  response.writeHead(Number(successOf(operation).status), {
     'content-type': type,
     'content-length': body.length,
     [markerHeader]: marker,
@@ -54,10 +54,10 @@ const rateLimitHeaders = {
 };
 
 function bodyOf(operation: Operation, marker: string): [type: string, body: Buffer] {
-  const [type = 'application/json', content] =
-    Object.entries(operation.responses[operation.success]?.content ?? {})[0] ?? [];
+  const [content] = successOf(operation).contents;
+  const type = content?.mediaType ?? 'application/json';
   if (type.startsWith('audio/')) return [type, Buffer.alloc(4000, marker)];
-  const value = Object.values(content?.examples ?? {})[0]?.value;
+  const value = Object.values(content?.examples ?? {})[0];
   if (typeof value === 'string') return [type, Buffer.from(value)];
   const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
   return [type, Buffer.from(JSON.stringify(isObject ? { ...value, traceId: marker } : value))];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ConnectionError, type HoopError, InputError } from '../../packages/client/src/index.ts';
-import { operationById } from './bundle.ts';
+import { operationById } from './description.ts';
 import { type Call, type Outcome, wrongsOf } from './verdict.ts';
 
 const send: Call = { number: 7, operation: operationById('sendMessage'), isIdempotent: false };

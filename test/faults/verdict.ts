@@ -1,5 +1,5 @@
 import { HoopError } from '../../packages/client/src/index.ts';
-import type { Operation } from './bundle.ts';
+import type { Operation } from './description.ts';
 
 /** How a call ended, as its caller saw it. */
 export type Outcome =

@@ -44,6 +44,8 @@ export interface Operation {
   readonly body: { readonly isRequired: boolean; readonly contents: readonly Content[] } | undefined;
   readonly responses: readonly DeclaredResponse[];
   readonly needsBearer: boolean;
+  /** A POST that may be repeated. */
+  readonly isIdempotent: boolean;
 }
 
 const methods = ['get', 'put', 'post', 'delete', 'patch'];
@@ -70,6 +72,7 @@ function readOperation(document: ApiDocument, path: string, method: string, item
     body: operation['requestBody'] === undefined ? undefined : readBody(document, under(at, 'requestBody')),
     responses: responses.map((status) => readResponse(document, under(at, 'responses', status), status)),
     needsBearer: needsBearer(document, operation),
+    isIdempotent: operation['x-idempotent'] === true,
   };
 }
 
