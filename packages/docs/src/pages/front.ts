@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { objectOf } from '@hoopai/conversations-codegen/src/json.ts';
 import { type Html, html } from '../html.ts';
 import { renderTabs } from '../reference/call.ts';
 import type { Sample } from '../samples.ts';
 import type { SiteContext } from '../site/context.ts';
 import type { Page } from '../site/layout.ts';
+import { type GuideSource, SourceError } from '../sources.ts';
 import { guidePath } from './guides.ts';
 
 /** The front page: what this is, the first call, and where to go, in one screen. */
@@ -24,17 +24,28 @@ export function renderFront(context: SiteContext): Page {
 <p class="actions">${startLinks(context)}</p>
 ${counts(context)}
 </div>
-<div class="start">${renderTabs('start', 'Quick start', quickStarts())}</div>
+<div class="start">${renderTabs('start', 'Quick start', quickStarts(context.sources.guides))}</div>
 </div>
 ${tasks(context)}`,
   };
 }
 
-/** The tabs, from a file whose code the guides' tests compile and run. */
-function quickStarts(): Sample[] {
-  const text = readFileSync(new URL('../front.md', import.meta.url), 'utf8');
-  const fences = [...text.matchAll(/^```(\w+) tab=(\S+)[^\n]*\n(.*?)^```$/gms)];
-  return fences.map(([, lang = '', label = '', source = '']) => ({ lang, label, source: source.trimEnd() }));
+/** The tabs: blocks of guides, so that what is shown here is compiled and run as they are. */
+const QUICK_STARTS = [
+  { label: 'TypeScript', guide: 'first-message', block: /^```(ts) [^\n]*file=send\.ts\b[^\n]*\n(.*?)^```$/ms },
+  { label: 'React', guide: 'react-inbox', block: /^```(tsx) [^\n]*file=inbox\.tsx\b[^\n]*\n(.*?)^```$/ms },
+  { label: 'curl', guide: 'first-message', block: /^```(sh)\n(curl .*?)^```$/ms },
+  { label: 'History', guide: 'history', block: /^```(ts)\b[^\n]*\n(.*?)^```$/ms },
+] as const;
+
+function quickStarts(guides: readonly GuideSource[]): Sample[] {
+  return QUICK_STARTS.map(({ label, guide, block }) => {
+    const [, lang, source] = block.exec(guides.find(({ name }) => name === guide)?.markdown ?? '') ?? [];
+    if (lang !== undefined && source !== undefined) return { lang, label, source: source.trimEnd() };
+    throw new SourceError(
+      `spec/guides/${guide}.md:1 has no block for the tab "${label}" of the front page: see packages/docs/src/pages/front.ts.`,
+    );
+  });
 }
 
 function startLinks({ sources }: SiteContext): Html {

@@ -48,7 +48,7 @@ describe('text of the description, a guide or a changeset', () => {
   });
 
   it('stays text in the search index, which is a script', () => {
-    const site = buildSite({ ...sources, bundle, guides: [guide], changes: [] });
+    const site = buildSite({ ...sources, bundle, guides: [...sources.guides, guide], changes: [] });
     const script = site.get('assets/search-index.js') ?? '';
     const entries = JSON.parse(script.replace(/^window\.hoopaiSearch=/, '')) as unknown[];
     expect(entries.length).toBeGreaterThan(20);
