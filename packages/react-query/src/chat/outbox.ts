@@ -1,4 +1,4 @@
-import { HoopError, type SendMessageResult } from '@hoopai/conversations';
+import { HoopError, type SendMessageInput, type SendMessageResult } from '@hoopai/conversations';
 import type { QueryClient } from '@tanstack/react-query';
 import { keyOf } from '../runtime/keys.ts';
 import { applyEvent } from './apply-event.ts';
@@ -36,7 +36,7 @@ export interface StartedSend {
 /** Sends messages, and keeps them in sight until the server shows them. */
 export interface Outbox {
   /** Sends a message into a conversation. It is in the thread at once. */
-  send(conversationId: string, input: OutgoingInput, options?: OutboxSendOptions): StartedSend;
+  send(conversationId: string, input: SendMessageInput, options?: OutboxSendOptions): StartedSend;
   /** Sends a failed message once more; resolves with its state. Throws for one whose outcome is unknown. */
   retry(id: string): Promise<OutgoingState>;
   /** Forgets a message that failed, is unknown, or still waits. Tells whether it did: what is under way stays. */

@@ -1,4 +1,4 @@
-import type { FileInput } from '@hoopai/conversations';
+import type { FileInput, SendMessageInput } from '@hoopai/conversations';
 import { deliverFiles, outgoingFile } from './deliver-files.ts';
 import type { OutboxSendOptions, OutboxWithDelivery, StartedSend } from './outbox.ts';
 import type { OutboxStore } from './outbox-store.ts';
@@ -12,7 +12,7 @@ export function sendFiles(
   files: readonly FileInput[],
   options?: OutboxSendOptions,
 ): StartedSend {
-  if (files.length === 0) return outbox.send(conversationId, input, options);
+  if (files.length === 0) return outbox.send(conversationId, input as SendMessageInput, options);
   return outbox.sendBy(deliverFiles, conversationId, input, files.map(outgoingFile), options);
 }
 

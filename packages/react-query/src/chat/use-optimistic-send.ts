@@ -1,13 +1,14 @@
 'use client';
 
+import type { SendMessageInput } from '@hoopai/conversations';
 import { useMemo } from 'react';
 import type { Outbox, OutboxSendOptions, StartedSend } from './outbox.ts';
-import type { OutgoingInput, OutgoingMessage } from './outgoing-message.ts';
+import type { OutgoingMessage } from './outgoing-message.ts';
 import { useOutbox, useOutgoing } from './use-outbox.ts';
 
 export interface OptimisticSend extends Omit<Outbox, 'send'> {
   /** Sends a message into the conversation. It is in the thread at once. Never throws: see `settled`. */
-  readonly send: (input: OutgoingInput, options?: OutboxSendOptions) => StartedSend;
+  readonly send: (input: SendMessageInput, options?: OutboxSendOptions) => StartedSend;
   /** The messages of the conversation that the server has not shown yet; `useThread` has them too, at its end. */
   readonly outgoing: readonly OutgoingMessage[];
 }

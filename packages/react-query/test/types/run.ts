@@ -29,7 +29,12 @@ function configuration(react: string, query: string): object {
   return {
     extends: join(root, 'tsconfig.json'),
     compilerOptions: { paths, types: [], skipLibCheck: true },
-    include: [join(root, 'src'), join(root, 'test/types/*.test-d.ts'), join(root, 'test/generated')],
+    include: [
+      join(root, 'src'),
+      join(root, 'test/types/*.test-d.ts'),
+      join(root, 'test/generated'),
+      join(root, 'examples'),
+    ],
   };
 }
 
