@@ -10,7 +10,7 @@ const client = [...clientFromSource, 'client#generate'];
 const mock = ['mock#test', 'mock#typecheck'];
 const wholes = ['test#test', 'test#typecheck'];
 
-const fromBundle = [...bundle, ...types, ...client, ...mock, ...wholes];
+const fromBundle = [...bundle, ...types, ...client, ...mock, ...wholes, 'test#generate'];
 const fromCodegen = [...codegen, ...types, ...client, ...wholes];
 
 /** Changes a file, or makes one. */
@@ -41,7 +41,7 @@ const shortName = (task: string) =>
 describe('what runs again', () => {
   test('knows every task of the repository', () => {
     expect([...unchanged.keys()].map(shortName).sort()).toEqual(
-      [...spec, ...codegen, ...types, ...client, ...mock, ...wholes].sort(),
+      [...spec, ...codegen, ...types, ...client, ...mock, ...wholes, 'test#generate'].sort(),
     );
   });
 
