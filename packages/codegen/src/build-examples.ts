@@ -29,9 +29,11 @@ export function requestExamples(operation: Part): NamedExample[] {
   const mediaType = content.at(picked.contentType);
   const examples: NamedExample[] = [];
   for (const [name, example] of mediaType.at('examples').members()) {
-    for (const value of valuesOf(example, 'value')) examples.push({ name, value });
+    for (const value of valuesOf(example, 'value')) examples.push({ name, summary: example.text('summary'), value });
   }
-  for (const value of valuesOf(mediaType, 'example')) examples.push({ name: 'example', value });
+  for (const value of valuesOf(mediaType, 'example')) {
+    examples.push({ name: 'example', summary: undefined, value });
+  }
   // Files have no JSON form, so a multipart example is judged by its field names only, when it is printed.
   return examples.filter(({ value }) =>
     picked.kind === 'multipart' ? isObject(value) : exampleFits(value, mediaType.at('schema')),

@@ -38,6 +38,7 @@ export function buildModel(document: JsonObject, findings: Findings): ApiModel {
   return {
     title: info.text('title') ?? 'API',
     version: info.text('version') ?? '',
+    server: serverOf(root),
     resources: buildResources(root, operations),
     operations,
     schemas,
@@ -82,6 +83,12 @@ function buildOperation(
     ...buildExtensions(raw, params, success, operationIds, typeNames),
     examples: requestExamples(operation),
   };
+}
+
+/** An address with a variable in it is none that can be called. */
+function serverOf(root: Part): string | undefined {
+  const url = root.at('servers', 0).text('url') ?? '';
+  return URL.canParse(url) && /^https?:[^{}]+$/.test(url) ? new URL(url).href.replace(/\/$/, '') : undefined;
 }
 
 /** The input is one flat object: reports names that the path, the query, the headers and the body have in common. */

@@ -9,6 +9,7 @@ import { emitQueryExamples } from './emit/query-examples.ts';
 import { emitQueryFactories } from './emit/query-factories.ts';
 import { emitQueryHooks } from './emit/query-hooks.ts';
 import { emitQueryOperations } from './emit/query-operations.ts';
+import { emitSamples } from './emit/samples.ts';
 import { Findings, GenerationError, type Policy } from './findings.ts';
 import type { GeneratedFile } from './generated-file.ts';
 import type { JsonObject } from './json.ts';
@@ -16,7 +17,7 @@ import { checkDocument } from './load.ts';
 import type { ApiModel } from './model.ts';
 
 /** The groups of files that are generated on their own. */
-export const SURFACES = ['types', 'client', 'react-query'] as const;
+export const SURFACES = ['types', 'client', 'react-query', 'docs'] as const;
 export type Surface = (typeof SURFACES)[number];
 
 /** Pure: the same model gives the same files. */
@@ -26,6 +27,7 @@ const EMITTERS: Readonly<Record<Surface, readonly Emitter[]>> = {
   types: [emitNames],
   client: [emitOperations, emitErrorCatalogue, emitMethods, emitExamples, emitApiMd],
   'react-query': [emitQueryOperations, emitQueryFactories, emitQueryHooks, emitQueryExamples],
+  docs: [emitSamples],
 };
 
 export interface GenerateOptions {

@@ -6,6 +6,8 @@
 export interface ApiModel {
   readonly title: string;
   readonly version: string;
+  /** Address of the first server, without a slash at its end; undefined where the description gives no whole one. */
+  readonly server: string | undefined;
   readonly resources: readonly ResourceModel[];
   readonly operations: readonly OperationModel[];
   readonly schemas: readonly SchemaModel[];
@@ -167,5 +169,6 @@ export interface RetryModel {
 
 export interface NamedExample {
   readonly name: string;
+  readonly summary: string | undefined;
   readonly value: unknown;
 }

@@ -43,8 +43,9 @@ export class Code {
  * A JSON value as a literal, on one line where it fits; keys without a value are left out.
  * @param indent Spaces before the line the value starts on.
  * @param used Characters of that line before and after the value.
+ * @param width The length lines are kept to.
  */
-export function printValue(value: unknown, indent: number, used: number): string {
+export function printValue(value: unknown, indent: number, used: number, width = LINE_WIDTH): string {
   if (value instanceof Code) return value.text;
   if (typeof value === 'string') return quote(value);
   if (typeof value !== 'object' || value === null) return String(value);
@@ -54,11 +55,11 @@ export function printValue(value: unknown, indent: number, used: number): string
   if (entries.length === 0) return `${open}${close}`;
   const inner = entries.map(([name, item]) => {
     const key = isArray ? '' : `${valueKey(name)}: `;
-    return key + printValue(item, indent + 2, indent + 3 + key.length);
+    return key + printValue(item, indent + 2, indent + 3 + key.length, width);
   });
   const pad = isArray ? '' : ' ';
   const line = `${open}${pad}${inner.join(', ')}${pad}${close}`;
-  if (!line.includes('\n') && line.length + used <= LINE_WIDTH) return line;
+  if (!line.includes('\n') && line.length + used <= width) return line;
   const space = ' '.repeat(indent + 2);
   return `${open}\n${inner.map((item) => `${space}${item},\n`).join('')}${' '.repeat(indent)}${close}`;
 }

@@ -7,7 +7,7 @@ import { write } from './write.ts';
 const USAGE = `Usage: node packages/codegen/src/main.ts --spec FILE --out DIR [options]
 
   --spec FILE             OpenAPI 3.0 or 3.1 bundle in JSON
-  --out DIR               directory that gets types/, client/ and react-query/
+  --out DIR               directory that gets types/, client/, react-query/ and docs/
   --surface NAME          only this group of files: ${SURFACES.join(', ')} (default: all)
   --strict                stop at anything doubtful too
   --skip-unsupported      leave out operations that cannot be expressed

@@ -1,3 +1,4 @@
+import type { SampleGroup, SampleGroups } from '@hoopai/conversations-codegen/src/emit/samples.ts';
 import { isObject, type JsonObject } from '@hoopai/conversations-codegen/src/json.ts';
 
 /** One way to make a call, in the form of Redocly's `x-codeSamples`. */
@@ -12,6 +13,20 @@ export interface Sample {
 /** By operationId. */
 export type Samples = Readonly<Record<string, readonly Sample[]>>;
 
+/** The smallest request of each operation, in each language: all of them would be dozens of tabs on Redocly's page. */
+export function firstSamples(groups: SampleGroups): Samples {
+  return Object.fromEntries(Object.entries(groups).map(([id, [first]]) => [id, first?.samples ?? []]));
+}
+
+/** The samples that send an example of the body. */
+export function samplesOfExample(groups: SampleGroups, id: string, example: string): readonly Sample[] {
+  return own(groups, id).find((group) => group.example === example)?.samples ?? [];
+}
+
+function own(groups: SampleGroups, id: string): readonly SampleGroup[] {
+  return (Object.hasOwn(groups, id) ? groups[id] : undefined) ?? [];
+}
+
 /**
  * A copy of the description whose operations carry the samples as `x-codeSamples`. A sample of the same label that an
  * operation has already is replaced; samples of unknown operations throw, as they are left from an older description.
@@ -21,7 +36,7 @@ export function mergeSamples(document: JsonObject, samples: Samples): JsonObject
   const missing = new Set(Object.keys(samples));
   for (const operation of operationsOf(copy)) {
     const id = String(operation['operationId']);
-    const added = samples[id];
+    const added = Object.hasOwn(samples, id) ? samples[id] : undefined;
     if (added === undefined) continue;
     missing.delete(id);
     const labels = new Set(added.map(labelOf));

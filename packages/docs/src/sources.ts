@@ -1,9 +1,11 @@
 import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type SampleGroups, sampleGroups } from '@hoopai/conversations-codegen/src/emit/samples.ts';
 import type { JsonObject } from '@hoopai/conversations-codegen/src/json.ts';
 import { parse } from 'yaml';
-import { mergeSamples, type Samples } from './samples.ts';
+import { readApi } from './api.ts';
+import { firstSamples, mergeSamples } from './samples.ts';
 
 /** A chapter as written: front matter and Markdown. */
 export interface GuideSource {
@@ -25,6 +27,7 @@ export interface Change {
 /** Everything the site is made from. The build reads nothing else. */
 export interface Sources {
   readonly bundle: JsonObject;
+  readonly samples: SampleGroups;
   readonly guides: readonly GuideSource[];
   readonly notes: string;
   readonly changes: readonly Change[];
@@ -43,11 +46,14 @@ export class SourceError extends Error {
 export function readSources(root = repository, bundle?: JsonObject): Sources {
   const read = (path: string): string => readFileSync(join(root, path), 'utf8');
   const document = bundle ?? (JSON.parse(read('spec/dist/openapi.json')) as JsonObject);
-  const samples = globSync('packages/docs/src/generated/samples.gen.json', { cwd: root }).map(
-    (path) => JSON.parse(read(path)) as Samples,
-  );
+  // A description that is being edited is ahead of the generated file.
+  const samples =
+    bundle === undefined
+      ? (JSON.parse(read('packages/docs/src/generated/samples.gen.json')) as SampleGroups)
+      : sampleGroups(readApi(bundle).model);
   return {
-    bundle: mergeSamples(document, samples[0] ?? {}),
+    bundle: mergeSamples(document, firstSamples(samples)),
+    samples,
     guides: readGuides(root),
     notes: read('spec/NOTES.md'),
     changes: [...pendingChanges(root), ...releasedChanges(root)],

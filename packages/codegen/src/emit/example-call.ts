@@ -20,8 +20,20 @@ export function printExampleCall(operation: OperationModel): string | undefined 
   return `${call}${hasInput ? printValue(input, 0, call.length + MARGIN) : ''});`;
 }
 
-/** The smallest input the description gives an example of; undefined where it gives none that compiles. */
-export function exampleInput(operation: OperationModel): object | undefined {
+/** What stands in code where an example has files. */
+export type PlaceFiles = (example: unknown, kind: 'one' | 'many') => unknown;
+
+const placeSampleFile: PlaceFiles = (_example, kind) => (kind === 'many' ? [SAMPLE_FILE] : SAMPLE_FILE);
+
+/**
+ * The input an example gives, by default the smallest, with the examples of the required parameters. Undefined where the
+ * description gives none that compiles.
+ */
+export function exampleInput(
+  operation: OperationModel,
+  example: NamedExample | undefined = usableExamples(operation)[0],
+  placeFiles: PlaceFiles = placeSampleFile,
+): object | undefined {
   const entries: [string, unknown][] = [];
   for (const param of inputParams(operation)) {
     if (!param.isRequired) continue;
@@ -29,23 +41,30 @@ export function exampleInput(operation: OperationModel): object | undefined {
     entries.push([param.name, param.example.value]);
   }
   if (operation.body !== undefined) {
-    const fields = exampleBody(operation.body, operation.examples);
+    const fields = exampleBody(operation.body, example, placeFiles);
     if (fields === undefined) return undefined;
     entries.push(...fields);
   }
   return Object.fromEntries(entries);
 }
 
-function exampleBody(body: BodyModel, examples: readonly NamedExample[]): [string, unknown][] | undefined {
+/** The examples of the body that compile: the one named `minimal` first, the others in their order. */
+export function usableExamples({ body, examples }: OperationModel): NamedExample[] {
+  if (body === undefined) return [];
   const usable = examples.filter((example) => hasOnlyFieldsOf(body, example.value));
-  const example = usable.find(({ name }) => name === 'minimal') ?? usable[0];
+  return usable.sort((a, b) => Number(b.name === 'minimal') - Number(a.name === 'minimal'));
+}
+
+function exampleBody(
+  body: BodyModel,
+  example: NamedExample | undefined,
+  placeFiles: PlaceFiles,
+): [string, unknown][] | undefined {
   // Without an example nobody knows which variant of a composed body an input would belong to.
   if (example === undefined && body.isRequired && !body.isPlain) return undefined;
   const fields = new Map(Object.entries(objectOf(example?.value)));
   for (const { name, isRequired, file } of body.fields) {
-    if (file !== undefined && (isRequired || fields.has(name))) {
-      fields.set(name, file === 'many' ? [SAMPLE_FILE] : SAMPLE_FILE);
-    }
+    if (file !== undefined && (isRequired || fields.has(name))) fields.set(name, placeFiles(fields.get(name), file));
   }
   return body.fields.every((field) => !field.isRequired || fields.has(field.name)) ? [...fields] : undefined;
 }

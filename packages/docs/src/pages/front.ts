@@ -1,6 +1,6 @@
 import { objectOf } from '@hoopai/conversations-codegen/src/json.ts';
 import { type Html, html } from '../html.ts';
-import { renderTabs } from '../reference/call.ts';
+import { renderTabs } from '../reference/tabs.ts';
 import type { Sample } from '../samples.ts';
 import type { SiteContext } from '../site/context.ts';
 import type { Page } from '../site/layout.ts';

@@ -22,7 +22,7 @@ export function renderOperation(operation: OperationModel, context: SiteContext)
   const options = context.markdownFor(path);
   const sections = [
     renderParameters(api, operation, options),
-    renderBody(api, operation, options),
+    renderBody(context, operation, options),
     renderAnswer(api, operation, options),
     renderErrors(api, operation, options),
     renderConduct(api, operation, options),

@@ -4,18 +4,27 @@ import type { Api } from '../api.ts';
 import { type Html, html } from '../html.ts';
 import type { Heading, RenderOptions } from '../markdown.ts';
 import { renderMarkdown } from '../markdown.ts';
+import { samplesOfExample } from '../samples.ts';
+import type { SiteContext } from '../site/context.ts';
 import { type Example, examplesOf, renderExamples } from './examples.ts';
 import { renderFields } from './fields.ts';
 import { fieldsOf } from './schema-view.ts';
 import { heading, type Section } from './section.ts';
 
 /** The request body: one list of fields, or one per channel. */
-export function renderBody(api: Api, operation: OperationModel, options: RenderOptions): Section | undefined {
+export function renderBody(
+  { api, sources }: SiteContext,
+  operation: OperationModel,
+  options: RenderOptions,
+): Section | undefined {
   const request = objectOf(api.resolve(api.raw(operation.id)['requestBody']));
   const [media] = Object.values(objectOf(request['content']));
   if (operation.body === undefined) return undefined;
   const schema = objectOf(api.resolve(objectOf(media)['schema']));
-  const examples = examplesOf(api, request);
+  const examples = examplesOf(api, request).map((example) => ({
+    ...example,
+    samples: samplesOfExample(sources.samples, operation.id, example.name),
+  }));
   const top = heading(2, 'Body', 'body');
   const intro = html`${top.html}<p class="facts">Sent as <code>${operation.body.contentType}</code></p>
 ${typeof schema['description'] === 'string' && renderMarkdown(schema['description'], options).html}`;

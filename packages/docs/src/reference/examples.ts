@@ -2,6 +2,8 @@ import { isObject, type JsonObject, objectOf } from '@hoopai/conversations-codeg
 import type { Api } from '../api.ts';
 import { codeBlock } from '../highlight.ts';
 import { type Html, html } from '../html.ts';
+import type { Sample } from '../samples.ts';
+import { renderTabs } from './tabs.ts';
 
 export interface Example {
   readonly name: string;
@@ -9,6 +11,8 @@ export interface Example {
   readonly value: unknown;
   /** Cause and fix, on errors. */
   readonly explanation: { readonly cause: string; readonly fix: string } | undefined;
+  /** The code that sends it, on bodies. */
+  readonly samples?: readonly Sample[];
 }
 
 /** The named examples of a request or response, of its first media type. */
@@ -32,10 +36,17 @@ function readExample(name: string, example: JsonObject): Example {
 export function renderExamples(examples: readonly Example[], isFirstOpen = false): Html | undefined {
   if (examples.length === 0) return undefined;
   const items = examples.map(
-    ({ summary, value }, index) =>
-      html`<details class="example"${isFirstOpen && index === 0 && html` open`}><summary>${summary}</summary>${renderValue(value)}</details>\n`,
+    (example, index) =>
+      html`<details class="example"${isFirstOpen && index === 0 && html` open`}><summary>${example.summary}</summary>${renderExample(example)}</details>\n`,
   );
   return html`<div class="examples">${items}</div>`;
+}
+
+/** The value, and beside it the code that sends it. */
+function renderExample({ name, summary, value, samples = [] }: Example): Html {
+  if (samples.length === 0) return renderValue(value);
+  const json: Sample = { lang: 'json', label: 'JSON', source: JSON.stringify(value, null, 2) };
+  return renderTabs(`example-${name}`, summary, [json, ...samples]);
 }
 
 export function renderValue(value: unknown): Html {
