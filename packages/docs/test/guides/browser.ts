@@ -8,7 +8,7 @@ import type { Guide } from './workshop.ts';
 const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 
 /** Where the components of a guide are said to be served, and its API below `/api`. */
-const origin = 'http://localhost:3000';
+export const origin = 'http://localhost:3000';
 
 export const hasBrowser = existsSync(executablePath);
 
@@ -21,7 +21,16 @@ export function startBrowser(): Promise<Browser> {
 
 /** Opens a page that shows the default component of a module; its API is the one given. Nothing else is reachable. */
 export async function openApp(browser: Browser, guide: Guide, program: Program, apiUrl: string): Promise<Page> {
-  const files = await bundle(guide, program);
+  const source = `import { createElement } from 'react';
+import { createRoot } from 'react-dom/client';
+import App from ${JSON.stringify(join(guide.directory, program.file))};
+createRoot(document.getElementById('root')!).render(createElement(App));
+`;
+  return openPage(browser, await bundle(join(dirname(guide.directory), '.pages', guide.name), source), apiUrl);
+}
+
+/** Opens a page that runs the script `entry.js` of the given; its API, below `/api`, is the one given. */
+export async function openPage(browser: Browser, files: ReadonlyMap<string, string>, apiUrl: string): Promise<Page> {
   const page = await browser.newPage();
   await page.route('**', (route) => {
     const { origin: asked, pathname, search } = new URL(route.request().url());
@@ -55,15 +64,10 @@ function withoutHost(headers: Record<string, string>): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !own.test(name)));
 }
 
-/** The scripts of a page that shows the component, by name. */
-async function bundle({ directory, name }: Guide, { file }: Program): Promise<Map<string, string>> {
-  const entry = join(dirname(directory), '.pages', name, 'entry.tsx');
-  mkdirSync(dirname(entry), { recursive: true });
-  const source = `import { createElement } from 'react';
-import { createRoot } from 'react-dom/client';
-import App from ${JSON.stringify(join(directory, file))};
-createRoot(document.getElementById('root')!).render(createElement(App));
-`;
+/** The scripts of a page that runs the code, by name. They are made from a file in the folder. */
+export async function bundle(folder: string, source: string): Promise<Map<string, string>> {
+  const entry = join(folder, 'entry.tsx');
+  mkdirSync(folder, { recursive: true });
   writeFileSync(entry, source);
   const build = await rolldown({
     input: { entry },

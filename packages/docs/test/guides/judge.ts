@@ -1,7 +1,7 @@
 import type { Fence } from './fences.ts';
 import { compareOutput, missingResult } from './output.ts';
 import type { Program } from './programs.ts';
-import type { Outcome } from './workshop.ts';
+import type { Outcome } from './run.ts';
 
 /** What came of a program against what its guide says; undefined if they agree. */
 export function faultOfProgram(program: Program, outcome: Outcome): string | undefined {

@@ -5,16 +5,17 @@ import { readCommands } from './commands.ts';
 import type { Fence } from './fences.ts';
 import { firstFence } from './judge.ts';
 import type { Program } from './programs.ts';
+import { type Outcome, run } from './run.ts';
 import { startTokenServer } from './token-server.ts';
 import { webhookKey } from './webhook-key.ts';
-import { type Guide, type Outcome, run } from './workshop.ts';
+import type { Guide } from './workshop.ts';
 
-const production = 'https://services.leadconnectorhq.com';
+export const production = 'https://services.leadconnectorhq.com';
 const localMock = 'http://127.0.0.1:4010';
 const preload = fileURLToPath(new URL('./preload.ts', import.meta.url));
-const nodeOptions = ['--conditions=@hoopai/source', `--import=${pathToFileURL(preload)}`];
+export const nodeOptions = ['--conditions=@hoopai/source', `--import=${pathToFileURL(preload)}`];
 // A refusal of the server is a failure here, though not for curl.
-const curl = 'curl() { command curl --silent --show-error --fail-with-body "$@"; }';
+export const curl = 'curl() { command curl --silent --show-error --fail-with-body "$@"; }';
 
 /** Whether all that a program needs is on this machine; of Redis, not every machine has a server. */
 export function canRun({ source }: Program): boolean {

@@ -1,8 +1,7 @@
-import { spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { compile } from './compile.ts';
 import { readFences } from './fences.ts';
 import { type Program, readPrograms } from './programs.ts';
 
@@ -10,7 +9,7 @@ const packageRoot = fileURLToPath(new URL('../../', import.meta.url));
 const guidesRoot = fileURLToPath(new URL('../../../../spec/guides/', import.meta.url));
 
 /** Where the files of the guides are written: inside this package, so that they find its dependencies. */
-const workshop = join(packageRoot, '.guides');
+export const workshop = join(packageRoot, '.guides');
 
 export interface Guide {
   readonly name: string;
@@ -49,32 +48,11 @@ export function writePrograms(guides: readonly Guide[]): void {
   }
 }
 
-const { customConditions: _, ...strict } = JSON.parse(
-  readFileSync(join(packageRoot, '../../tsconfig.base.json'), 'utf8'),
-).compilerOptions;
-
-/**
- * Type-checks all programs at once, as strictly as this repository's own code. Returns one line per fault, which names
- * guide and line.
- */
+/** Type-checks all programs at once. Returns one line per fault, which names guide and line. */
 export async function typeCheck(guides: readonly Guide[]): Promise<string[]> {
-  const config = {
-    compilerOptions: {
-      ...strict,
-      customConditions: ['@hoopai/source'],
-      lib: ['es2025', 'dom', 'dom.iterable'],
-      types: ['node'],
-      jsx: 'react-jsx',
-      // Declarations of third parties.
-      skipLibCheck: true,
-    },
-    include: guides.map(({ name }) => `./${name}/**/*`),
-  };
-  const file = join(workshop, `tsconfig.${guides.length === 1 ? guides[0]?.name : 'all'}.json`);
-  writeFileSync(file, JSON.stringify(config));
-  const compiler = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin/tsc');
-  const { output } = await run(process.execPath, [compiler, '-p', file, '--pretty', 'false'], { cwd: workshop });
-  return readDiagnostics(output);
+  const name = guides.length === 1 ? (guides[0]?.name ?? '') : 'all';
+  const folders = guides.map((guide) => `./${guide.name}/**/*`);
+  return readDiagnostics(await compile(workshop, name, folders));
 }
 
 /** `errors/line-12.ts(14,3): error TS1: x` -> `spec/guides/errors.md:14: TS1: x`; other lines belong to the one before. */
@@ -87,48 +65,4 @@ function readDiagnostics(output: string): string[] {
     else faults.push(line);
   }
   return faults;
-}
-
-export interface Outcome {
-  readonly status: number | null;
-  /** What was printed, on both streams. */
-  readonly output: string;
-  readonly stdout: string;
-}
-
-export interface RunOptions {
-  readonly cwd: string;
-  readonly env?: Readonly<Record<string, string>>;
-  /** Told the URL of a server that the program starts; the program is ended after it. */
-  readonly drive?: ((url: string) => Promise<void>) | undefined;
-}
-
-/** Runs a command to its end. */
-export function run(command: string, parameters: readonly string[], options: RunOptions): Promise<Outcome> {
-  const { cwd, env = {}, drive } = options;
-  const child = spawn(command, parameters, {
-    cwd,
-    env: { PATH: process.env['PATH'], ...env },
-    stdio: ['ignore', 'pipe', 'pipe', ...(drive ? (['ipc'] as const) : [])],
-  });
-  return new Promise((resolve, reject) => {
-    let output = '';
-    let stdout = '';
-    child.stdout?.on('data', (chunk) => {
-      output += chunk;
-      stdout += chunk;
-    });
-    child.stderr?.on('data', (chunk) => {
-      output += chunk;
-    });
-    child.once('error', reject);
-    child.once('close', (status) => resolve({ status: isDriven ? 0 : status, output, stdout }));
-    let isDriven = false;
-    child.on('message', ({ listensAt }: { listensAt: string }) => {
-      drive?.(listensAt).then(() => {
-        isDriven = true;
-        child.kill();
-      }, reject);
-    });
-  });
 }
