@@ -1,7 +1,10 @@
+import { sampleGroups } from '@hoopai/conversations-codegen/src/emit/samples.ts';
 import type { JsonObject } from '@hoopai/conversations-codegen/src/json.ts';
 import { describe, expect, it } from 'vitest';
+import { readApi } from '../../src/api.ts';
 import { buildSite } from '../../src/build.ts';
 import { renderRedoc } from '../../src/redoc/render.ts';
+import { firstSamples, mergeSamples } from '../../src/samples.ts';
 import { sources } from './built-site.ts';
 
 const ATTACK = `"><script>attack()</script><img src=x onerror=attack()> </script> \`</code>\` [x](javascript:attack()) \${attack()} ' -->`;
@@ -17,6 +20,7 @@ function poison(value: unknown, key = ''): unknown {
 }
 
 const bundle = poison(sources.bundle) as JsonObject;
+const samples = sampleGroups(readApi(bundle).model);
 const guide = { name: 'hostile', title: ATTACK, summary: ATTACK, order: 99, markdown: `# ${ATTACK}\n\n${ATTACK}\n` };
 const change = { version: '', packages: [ATTACK], kind: 'minor' as const, markdown: ATTACK };
 
@@ -37,7 +41,14 @@ it('finds what would run', () => {
 
 describe('text of the description, a guide or a changeset', () => {
   it('stays text on every page', () => {
-    const site = buildSite({ ...sources, bundle, guides: [...sources.guides, guide], changes: [change] });
+    expect(JSON.stringify(samples).split('attack()').length).toBeGreaterThan(100);
+    const site = buildSite({
+      ...sources,
+      bundle: mergeSamples(bundle, firstSamples(samples)),
+      samples,
+      guides: [...sources.guides, guide],
+      changes: [change],
+    });
     const pages = [...site].filter(([path]) => path.endsWith('.html'));
     expect(pages.flatMap(([path, content]) => danger(content).map((what) => `${path}: ${what}`))).toEqual([]);
     // The theme and the one script; no page has another.
@@ -48,14 +59,21 @@ describe('text of the description, a guide or a changeset', () => {
   });
 
   it('stays text in the search index, which is a script', () => {
-    const site = buildSite({ ...sources, bundle, guides: [...sources.guides, guide], changes: [] });
+    expect(JSON.stringify(samples).split('attack()').length).toBeGreaterThan(100);
+    const site = buildSite({
+      ...sources,
+      bundle: mergeSamples(bundle, firstSamples(samples)),
+      samples,
+      guides: [...sources.guides, guide],
+      changes: [],
+    });
     const script = site.get('assets/search-index.js') ?? '';
     const entries = JSON.parse(script.replace(/^window\.hoopaiSearch=/, '')) as unknown[];
     expect(entries.length).toBeGreaterThan(20);
   });
 
   it("stays text on Redocly's page, whose policy allows its own scripts only", async () => {
-    const page = (await renderRedoc(bundle)).get('reference/redoc.html') ?? '';
+    const page = (await renderRedoc(mergeSamples(bundle, firstSamples(samples)))).get('reference/redoc.html') ?? '';
     expect(danger(page)).toEqual([]);
     expect(page.split('attack()').length).toBeGreaterThan(5);
     expect(page.match(/<script\b/g)).toHaveLength(2);

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { readApi } from '../../src/api.ts';
 import type { Site } from '../../src/build.ts';
+import { operationsOf } from '../../src/samples.ts';
 import { builtSite, sources } from './built-site.ts';
 import { unescapeHtml } from './links.ts';
 
@@ -51,6 +52,42 @@ describe.each(model.operations)('operation $id', (operation) => {
       for (const value of values)
         expect(page).toMatch(new RegExp(`id="body-[^"]*"[^]*?<h3>[^]*?<code>${value}</code>`));
     }
+  });
+});
+
+describe('samples', () => {
+  const languages = ['TypeScript', 'React', 'curl'];
+  const every = Object.entries(sources.samples);
+
+  it('of the smallest request open the page and the Markdown of every operation', () => {
+    expect(every.map(([id]) => id)).toEqual(model.operations.map(({ id }) => id));
+    for (const [id, [first]] of every) {
+      const tabs = /<fieldset class="tabs"><legend class="hidden">How to call (.*?)<\/fieldset>/s;
+      const call = tabs.exec(read(`reference/${id}.html`))?.[1] ?? '';
+      expect([...call.matchAll(/<label[^>]*>([^<]+)/g)].map(([, label]) => label)).toEqual(languages);
+      expect(call.match(/ checked>/g)).toHaveLength(1);
+      for (const { source } of first?.samples ?? []) expect(read(`reference/${id}.md`)).toContain(source);
+    }
+  });
+
+  it('of every other request stand beside its example, under what the description calls it', () => {
+    for (const [id, groups] of every) {
+      const page = read(`reference/${id}.html`);
+      for (const { example, title } of groups.filter((group) => group.example !== undefined)) {
+        const tabs = page.split(`name="example-${example}"`);
+        expect(tabs.length - 1, `${id} ${example}`).toBe(1 + languages.length);
+        expect(unescapeHtml(tabs[0] ?? '')).toContain(`<summary>${title}</summary>`);
+      }
+    }
+  });
+
+  it('are in the description, for Redocly and for machines: one in each language', () => {
+    const document = JSON.parse(read('openapi.json')) as typeof sources.bundle;
+    for (const operation of operationsOf(document)) {
+      const [first] = sources.samples[String(operation['operationId'])] ?? [];
+      expect(operation['x-codeSamples']).toEqual(first?.samples);
+    }
+    expect(read('assets/redoc.js')).toContain('createConversationsClient');
   });
 });
 

@@ -3,7 +3,7 @@ import { readApi } from '../../src/api.ts';
 import { fillGeneratedParts } from '../../src/generated-parts.ts';
 import { mendRedoc } from '../../src/redoc/mend.ts';
 import { mergeSamples, operationsOf, samplesOf } from '../../src/samples.ts';
-import { readGuide } from '../../src/sources.ts';
+import { readGuide, readSources } from '../../src/sources.ts';
 import { sources } from './built-site.ts';
 
 describe('a mistake in a source is named with its place', () => {
@@ -48,6 +48,14 @@ describe('samples', () => {
     const labels = samplesOf(find(twice, 'getMessage')).map(({ label, source }) => [label, source]);
     expect(labels).toContainEqual(['other', 'x']);
     expect(labels.filter(([label]) => label === 'TypeScript')).toEqual([['TypeScript', 'new']]);
+  });
+
+  it('follow a description that is ahead of the generated file', () => {
+    const bundle = structuredClone(sources.bundle);
+    find(bundle, 'createConversation')['operationId'] = 'openConversation';
+    const ahead = readSources(undefined, bundle);
+    expect(ahead.samples['openConversation']?.[0]?.samples[0]?.source).toContain('client.openConversation(');
+    expect(ahead.samples['createConversation']).toBeUndefined();
   });
 
   it('of an operation that is gone are an error', () => {
