@@ -4,6 +4,7 @@ import { errorCatalogue } from './parts/error-catalogue.ts';
 import { migration } from './parts/migration.ts';
 import { rateLimits } from './parts/rate-limits.ts';
 import { scopes } from './parts/scopes.ts';
+import { workflows } from './parts/workflows.ts';
 import type { Sources } from './sources.ts';
 import { SourceError } from './sources.ts';
 
@@ -22,6 +23,7 @@ export const GENERATED_PARTS: Readonly<Record<string, GeneratedPart>> = {
   notes: differences,
   'rate-limits': rateLimits,
   scopes,
+  workflows,
 };
 
 const MARK = /^<!-- generated: ([\w-]+) -->$/gm;

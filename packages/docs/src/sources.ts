@@ -6,6 +6,7 @@ import type { JsonObject } from '@hoopai/conversations-codegen/src/json.ts';
 import { parse } from 'yaml';
 import { readApi } from './api.ts';
 import { firstSamples, mergeSamples } from './samples.ts';
+import { readWorkflows, type WorkflowDocument } from './workflows/read.ts';
 
 /** A chapter as written: front matter and Markdown. */
 export interface GuideSource {
@@ -30,6 +31,7 @@ export interface Sources {
   readonly samples: SampleGroups;
   readonly guides: readonly GuideSource[];
   readonly notes: string;
+  readonly workflows: readonly WorkflowDocument[];
   readonly changes: readonly Change[];
   readonly clientVersion: string;
 }
@@ -56,6 +58,7 @@ export function readSources(root = repository, bundle?: JsonObject): Sources {
     samples,
     guides: readGuides(root),
     notes: read('spec/NOTES.md'),
+    workflows: readWorkflows(root),
     changes: [...pendingChanges(root), ...releasedChanges(root)],
     clientVersion: (JSON.parse(read('packages/client/package.json')) as { version: string }).version,
   };
