@@ -44,17 +44,46 @@ function typical(numbers: readonly number[]): number {
   return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 4)] ?? Number.NaN;
 }
 
-/** Microseconds per call of each contender; the rounds alternate, so a slow minute hits all. */
-async function time(calls: Readonly<Record<string, Call>>, count: number, concurrency: number) {
-  const samples = new Map<string, number[]>(Object.keys(calls).map((name) => [name, []]));
-  for (let index = -3; index < rounds; index++) {
-    for (const [name, call] of Object.entries(calls)) {
-      const sample = await round(call, count, concurrency);
-      // The first rounds are for the compiler.
-      if (index >= 0) samples.get(name)?.push(sample);
+type Samples = Readonly<Record<string, readonly number[]>>;
+
+/** Microseconds per call of each contender in each round; the rounds alternate, so a slow minute hits all. */
+async function sample(calls: Readonly<Record<string, Call>>, count: number, concurrency: number, times: number) {
+  const samples: Record<string, number[]> = Object.fromEntries(Object.keys(calls).map((name) => [name, []]));
+  // The first rounds are for the compiler.
+  for (let index = -3; index < times; index++) {
+    for (const [name, call] of shuffled(Object.entries(calls))) {
+      const microseconds = await round(call, count, concurrency);
+      if (index >= 0) samples[name]?.push(microseconds);
     }
   }
-  return Object.fromEntries([...samples].map(([name, list]) => [name, typical(list)]));
+  return samples;
+}
+
+async function time(calls: Readonly<Record<string, Call>>, count: number, concurrency: number) {
+  return mapSamples(await sample(calls, count, concurrency, rounds), typical);
+}
+
+function mapSamples(samples: Samples, figure: (list: readonly number[]) => number): Record<string, number> {
+  return Object.fromEntries(Object.entries(samples).map(([name, list]) => [name, figure(list)]));
+}
+
+/** The median over all rounds of what a contender took as a multiple of the named ones in the same round. */
+function ratios(samples: Samples, bases: readonly string[]): Record<string, number> {
+  const baseOf = (index: number) =>
+    bases.reduce((sum, name) => sum + (samples[name]?.[index] ?? Number.NaN), 0) / bases.length;
+  return mapSamples(samples, (list) => median(list.map((each, index) => each / baseOf(index))));
+}
+
+function median(numbers: readonly number[]): number {
+  return [...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? Number.NaN;
+}
+
+/** Who comes after whom must not decide who meets the garbage collector. */
+function shuffled<T>(list: readonly T[]): T[] {
+  return list
+    .map((item) => ({ item, place: Math.random() }))
+    .sort((a, b) => a.place - b.place)
+    .map(({ item }) => item);
 }
 
 /** Bytes per call, from the growth of a heap that is too large to be collected meanwhile. */
@@ -124,9 +153,11 @@ async function overHttp(): Promise<void> {
     const calls = await contenders(transport);
     // The same again: what it differs from the first is what this machine cannot tell today.
     const control = { ...calls, 'bare fetch again': calls['bare fetch'] as Call };
-    const figures = await time(control, Number(values.calls) / 4, 20);
-    print('HTTP on this machine, concurrency 20', figures, 'µs');
-    judge('µs per call over HTTP', pick(figures, 'ours'), pick(figures, 'bare fetch') * limits.bareOverHttp);
+    const samples = await sample(control, Number(values.calls) / 10, 20, rounds * 5);
+    const figures = ratios(samples, ['bare fetch', 'bare fetch again']);
+    console.log('\nHTTP on this machine, concurrency 20, as a multiple of bare fetch');
+    for (const [name, ratio] of Object.entries(figures)) console.log(`  ${name.padEnd(16)} ${ratio.toFixed(2)}x`);
+    judge('a call over HTTP, as a multiple of bare fetch', pick(figures, 'ours'), limits.bareOverHttp);
   } finally {
     server.kill();
   }
