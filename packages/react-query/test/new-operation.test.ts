@@ -77,6 +77,17 @@ function node(...args: string[]): Promise<string> {
   });
 }
 
+/** Type-checks code in the copy of the hooks. Returns what the compiler printed. */
+function typeCheck(...include: string[]): Promise<string> {
+  const compilerOptions = {
+    ...{ lib: ['es2023', 'dom', 'dom.iterable'], jsx: 'react-jsx', types: ['node'], skipLibCheck: true },
+    typeRoots: [join(packages, 'react-query/node_modules/@types')],
+  };
+  const configuration = { extends: join(repository, 'tsconfig.base.json'), compilerOptions, include };
+  writeFileSync(join(copy, 'react-query/tsconfig.json'), JSON.stringify(configuration));
+  return node(join(repository, 'node_modules/typescript/bin/tsc'), '-p', join(copy, 'react-query'));
+}
+
 test('an operation added to the description has its factory, key and hook, with no other edit', async () => {
   const use = `
     import { QueryClient, MutationObserver } from '@tanstack/react-query';
@@ -105,18 +116,7 @@ test('an operation added to the description has its factory, key and hook, with 
       isStale: queryClient.getQueryState(notes.queryKey)?.isInvalidated,
     }));`;
   writeFileSync(join(copy, 'react-query/use.ts'), use);
-  const compilerOptions = {
-    ...{ lib: ['es2023', 'dom', 'dom.iterable'], jsx: 'react-jsx', types: ['node'], skipLibCheck: true },
-    typeRoots: [join(packages, 'react-query/node_modules/@types')],
-  };
-  const configuration = {
-    extends: join(repository, 'tsconfig.base.json'),
-    compilerOptions,
-    include: ['src', 'use.ts'],
-  };
-  writeFileSync(join(copy, 'react-query/tsconfig.json'), JSON.stringify(configuration));
-  const compiler = join(repository, 'node_modules/typescript/bin/tsc');
-  expect(await node(compiler, '-p', join(copy, 'react-query'))).toBe('');
+  expect(await typeCheck('src', 'use.ts')).toBe('');
 
   const mock = await startMock({ spec: JSON.parse(spec), port: 0 });
   try {
@@ -126,4 +126,29 @@ test('an operation added to the description has its factory, key and hook, with 
   } finally {
     await mock.close();
   }
+});
+
+interface Sample {
+  label: string;
+  source: string;
+}
+
+test('it has samples in every language for the documents, which compile', async () => {
+  const file = join(copy, 'docs/src/generated/samples.gen.json');
+  const groups: Record<string, { example?: string; samples: Sample[] }[]> = JSON.parse(readFileSync(file, 'utf8'));
+  const labels = ['TypeScript', 'React', 'curl'];
+  expect(groups['listNotes']?.map(({ samples }) => samples.map(({ label }) => label))).toEqual([labels]);
+  expect(groups['addNote']?.map(({ example }) => example)).toEqual(['minimal', 'star', 'full']);
+  mkdirSync(join(copy, 'react-query/samples'));
+  const samples = [...(groups['listNotes'] ?? []), ...(groups['addNote'] ?? [])].flatMap((group) => group.samples);
+  for (const [index, { label, source }] of samples.entries()) {
+    if (label === 'curl') expect(source).toContain('/conversations/tDtDnQdgm2LXpyiqYvZ6/notes');
+    else writeFileSync(join(copy, `react-query/samples/${index}.${label === 'React' ? 'tsx' : 'ts'}`), source);
+  }
+  expect(await typeCheck('samples')).toBe('');
+  writeFileSync(
+    join(copy, 'react-query/samples/wrong.ts'),
+    String(samples[0]?.source).replace('listNotes', 'listNote'),
+  );
+  await expect(typeCheck('samples')).rejects.toThrow("Did you mean 'listNotes'?");
 });
