@@ -63,7 +63,11 @@ describe('what runs again', () => {
   const cases: [what: string, edits: Record<string, (content: string) => string>, tasks: string[]][] = [
     ['a path of the spec', { 'spec/paths/messages/by-id.yaml': append }, fromBundle],
     ['a rule of the spec', { 'spec/rules/plugin.ts': append }, [...fromBundle, 'spec#typecheck']],
-    ['a workflow', { 'spec/workflows/quick-start.yaml': append }, ['spec#lint:workflows', 'spec#test', 'test#test']],
+    [
+      'a workflow',
+      { 'spec/workflows/quick-start.yaml': append },
+      ['spec#lint:workflows', 'spec#test', 'test#test', ...site],
+    ],
     ['the rules of the workflows', { 'spec/redocly.workflows.yaml': append }, ['spec#lint:workflows', 'spec#test']],
     ['the notes of the spec', { 'spec/NOTES.md': append }, ['spec#test', ...site]],
     ['a guide', { 'spec/guides/authentication.md': append }, site],
