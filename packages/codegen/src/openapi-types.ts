@@ -1,3 +1,4 @@
+/// <reference path="./openapi-typescript.d.ts" />
 /** The one place that calls openapi-typescript; what we rely on is fixed by `test/openapi-types.test.ts`. */
 import type { GlobalContext, OpenAPI3, SchemaObject } from 'openapi-typescript';
 import { astToString } from 'openapi-typescript/dist/lib/ts.mjs';
