@@ -21,10 +21,18 @@ const ALIASES: Readonly<Record<string, keyof typeof LANGUAGES>> = {
   yaml: 'yaml',
 };
 
+/** Most of the time of a build goes here, and most code is the same in the next one. */
+const marked = new Map<string, Html>();
+
 /** Code as HTML, its words marked by class at build time: a page needs no script for it. */
 function highlight(code: string, language: string): Html {
   const known = ALIASES[language.toLowerCase()] ?? 'plain';
-  return trusted(highlighter.highlight(code.trimEnd(), { language: known }).value);
+  const key = `${known}\n${code}`;
+  const before = marked.get(key);
+  if (before !== undefined) return before;
+  const now = trusted(highlighter.highlight(code.trimEnd(), { language: known }).value);
+  marked.set(key, now);
+  return now;
 }
 
 /** A block of code, with the name of its file where it is one. It can be scrolled by keyboard, so it takes the focus. */

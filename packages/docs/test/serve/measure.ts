@@ -5,7 +5,10 @@ import { LivePage } from './live-page.ts';
 
 const EDITS = 10;
 const checkout = new Checkout();
-const server = await serveLive({ root: checkout.root, say: () => {} });
+const server = await serveLive({
+  root: checkout.root,
+  say: (text) => text.startsWith('Reloaded') || console.error(text),
+});
 const page = new LivePage(server.url);
 await page.opened();
 
