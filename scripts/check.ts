@@ -20,13 +20,13 @@ const lanes: readonly (readonly Step[])[] = [
     step('spec', 'turbo', 'run', 'lint'),
     step('generated files', 'node', 'scripts/check-generated.ts'),
     step('packed packages', 'node', 'scripts/check-packages.ts'),
+    step('budgets', 'node', 'scripts/check-budgets.ts'),
   ],
   [
     step('format and lint', 'biome', 'ci', '--colors=off', '.'),
     step('file length', 'node', 'scripts/check-file-length.ts'),
     step('lockfile platforms', 'node', 'scripts/check-lock-platforms.ts'),
     step('changesets', 'changeset', 'status'),
-    step('size of the hooks', 'node', 'test/bench/hooks-size.ts'),
     step('unused code', 'knip', '--no-progress'),
   ],
 ];
