@@ -6,32 +6,17 @@
  * Installs the runtimes from their own lockfile first (Linux x64; elsewhere they are skipped, and said to be). Chromium
  * is that of the machine: /usr/bin/chromium, or what CHROMIUM names. Exit code 1 if a test fails, or no runtime is here.
  */
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bundleSuite } from './bundle-suite.ts';
 import { type Engine, engines, isHere, type Stage } from './engines.ts';
+import { installLocked } from './install-locked.ts';
 import { startSuiteServer } from './server.ts';
 
 /** Milliseconds for the suite on one runtime. */
 const patience = 60_000;
-
-function install(): void {
-  const cwd = join(import.meta.dirname, 'engines');
-  const stamp = join(cwd, 'node_modules/.stamp');
-  const lock = readFileSync(join(cwd, 'package-lock.json'), 'utf8');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
-  const args = ['ci', '--ignore-scripts', '--no-bin-links', '--no-audit', '--no-fund'];
-  // npm is a batch file on Windows, which only a shell runs. All arguments are constants without spaces.
-  const { status, error } = spawnSync('npm', args, { cwd, stdio: 'inherit', shell: process.platform === 'win32' });
-  if (error || status !== 0) throw new Error(`The runtimes could not be installed: ${error?.message ?? status}`);
-  // Elsewhere than on Linux x64 npm has nothing to install.
-  mkdirSync(dirname(stamp), { recursive: true });
-  writeFileSync(stamp, lock);
-}
 
 /** Runs the suite and prints one line, more for what failed; resolves with whether all passed. */
 async function tryEngine(
@@ -66,7 +51,7 @@ async function tryEngine(
 
 const { values } = parseArgs({ options: { only: { type: 'string', default: '' } } });
 const wanted = values.only.toLowerCase().split(',');
-install();
+installLocked(join(import.meta.dirname, 'engines'));
 const files = await bundleSuite();
 const folder = await mkdtemp(join(tmpdir(), 'hoopai-runtimes-'));
 try {

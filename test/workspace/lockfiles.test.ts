@@ -8,6 +8,9 @@ test.each([
   'scripts/bootstrap/node/package-lock.json',
   'scripts/bootstrap/pnpm/package-lock.json',
   'test/runtimes/engines/package-lock.json',
+  'test/consumers/installs/dependencies/package-lock.json',
+  'test/consumers/installs/next/package-lock.json',
+  'test/consumers/installs/tools/package-lock.json',
 ])('%s names no registry, so that everybody installs from their own', (file) => {
   expect(readFileSync(join(repository, file), 'utf8')).not.toMatch(/https?:\/\/|tarball:|resolved/);
 });

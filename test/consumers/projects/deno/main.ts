@@ -1,0 +1,21 @@
+import { Buffer } from 'node:buffer';
+import { createConversationsClient } from 'npm:@hoopai/conversations';
+
+const client = createConversationsClient({
+  token: Deno.env.get('HOOPAI_TOKEN') ?? '',
+  baseUrl: Deno.env.get('HOOPAI_BASE_URL') ?? '',
+});
+
+const sent = await client.sendMessage({
+  type: 'SMS',
+  contactId: 'ckld0w0Fdb9ZQ5TTpGZb',
+  message: 'Your appointment is confirmed for 15:00.',
+});
+
+const recording = await client.getRecording({ messageId: sent.messageId, locationId: 've9EPM428h8vShlRW1KT' });
+const bytes = await recording.bytes();
+
+const ids: string[] = [];
+for await (const message of client.listMessages({ conversationId: sent.conversationId })) ids.push(message.id);
+
+console.log(JSON.stringify({ messageId: sent.messageId, recording: Buffer.from(bytes).toString('base64'), ids }));

@@ -1,0 +1,3 @@
+import { answer } from './quick-start.js';
+
+export default { fetch: answer };
