@@ -149,6 +149,10 @@ input.addEventListener('keydown', (event) => {
   else if (event.key === 'Enter') {
     event.preventDefault();
     return go(list.children[active]);
+  } else if (event.key === 'Escape') {
+    // Left to itself, a search field takes the first Escape to empty itself.
+    event.preventDefault();
+    return dialog.close();
   } else return;
   event.preventDefault();
   mark();

@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { builtSite } from '../site/built-site.ts';
+import { describeInChromium, faultsOf, useBrowser } from './chromium.ts';
+import { operationIds, pagePaths, places, putOnDisk, type Served } from './site.ts';
+
+const everywhere = [...places, { place: 'a folder on disk', serve: putOnDisk }];
+
+describeInChromium('all pages', () => {
+  const browser = useBrowser();
+
+  describe.each(everywhere)('in $place', ({ serve }) => {
+    let served: Served;
+
+    beforeAll(async () => {
+      served = await serve(await builtSite());
+    });
+
+    afterAll(() => served?.close());
+
+    it('say nothing on the console and ask nobody else', async () => {
+      const page = await browser.newPage();
+      const faults = faultsOf(page, served.url);
+      for (const path of pagePaths) {
+        await page.goto(served.url + path);
+        await page.keyboard.press('/');
+        await page.keyboard.type('message');
+        await page.getByRole('option').first().waitFor();
+        await page.keyboard.press('Escape');
+        await page.locator('[data-theme-button]').click();
+        expect(faults, path).toEqual([]);
+      }
+    });
+
+    it("draw Redocly's page as quietly, and find each operation in it by its operationId", async () => {
+      const page = await browser.newPage();
+      const faults = faultsOf(page, served.url);
+      for (const id of operationIds) {
+        const address = `${served.url}reference/redoc.html#${id}`;
+        // Once it is drawn, only the name changes.
+        if (page.url() === 'about:blank') await page.goto(address);
+        else await page.evaluate((name) => location.assign(`#${name}`), id);
+        await page.waitForURL((url) => url.hash.endsWith(`/${id.toLowerCase()}`));
+        await page.locator(`[id$="/${id.toLowerCase()}" i]`).first().waitFor({ state: 'attached' });
+      }
+      expect(faults).toEqual([]);
+    });
+
+    it('can be read without a script, all of them and to the end', async () => {
+      const [scripted, plain] = [await browser.newPage(), await browser.newPage({ javaScriptEnabled: false })];
+      for (const path of pagePaths) {
+        await Promise.all([scripted.goto(served.url + path), plain.goto(served.url + path)]);
+        const main = scripted.locator('main');
+        // The buttons that copy are of use to a script only.
+        await main.evaluate((element) => {
+          for (const button of element.querySelectorAll('.copy')) button.remove();
+        });
+        const text = await plain.locator('main').innerText();
+        expect(text.length, path).toBeGreaterThan(50);
+        expect(text, path).toBe(await main.innerText());
+        // What does nothing without a script is not there.
+        expect(await plain.locator('.tools').isVisible(), path).toBe(false);
+      }
+    });
+  });
+
+  it('show another tab without a script', async () => {
+    const served = putOnDisk(await builtSite());
+    const page = await browser.newPage({ javaScriptEnabled: false });
+    await page.goto(`${served.url}index.html`);
+    const shown = page.locator('.start .code:visible');
+    const before = await shown.innerText();
+    await page.getByText('curl', { exact: true }).click();
+    expect(await shown.innerText()).toContain('curl');
+    expect(await shown.innerText()).not.toBe(before);
+    await served.close();
+  });
+});

@@ -1,0 +1,66 @@
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describeInChromium, faultsOf, useBrowser } from './chromium.ts';
+import { places, type Served, site, type Target, targets } from './site.ts';
+
+describeInChromium('every operation and guide is reached', () => {
+  const browser = useBrowser();
+
+  describe.each(places)('from $place', ({ serve }) => {
+    let served: Served;
+    let page: Page;
+    let faults: string[];
+
+    beforeAll(async () => {
+      served = await serve(site);
+      page = await browser.newPage();
+      faults = faultsOf(page, served.url);
+    });
+
+    afterAll(() => served?.close());
+
+    const expectPage = async ({ path, heading }: Target) => {
+      await page.waitForURL(served.url + path);
+      expect(await page.locator('h1').innerText()).toBe(heading);
+      expect(faults).toEqual([]);
+    };
+
+    it.each(targets)('by navigation: $name', async (target) => {
+      await page.goto(`${served.url}index.html`);
+      await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: target.list }).click();
+      await page.locator('main').getByRole('link', { name: target.name, exact: true }).first().click();
+      await expectPage(target);
+      // From there every other page is one step away, and this one is marked.
+      const current = page.locator('#pages [aria-current="page"]');
+      expect(await current.innerText()).toBe(target.name);
+    });
+
+    it.each(targets)('by search: $name', async (target) => {
+      await page.goto(`${served.url}guides/index.html`);
+      await page.keyboard.press('/');
+      await page.keyboard.type(target.name);
+      const first = page.getByRole('option').first();
+      await first.locator('b', { hasText: target.name }).waitFor();
+      await page.keyboard.press('Enter');
+      await expectPage(target);
+    });
+
+    it.each(targets)('by deep link: $name', async (target) => {
+      await page.goto('about:blank');
+      await page.goto(served.url + target.path);
+      await expectPage(target);
+      if (target.list === 'Guides') return;
+      await page.goto(`${served.url}reference/index.html#${target.name}`);
+      const entry = page.locator('li:target');
+      await expect.poll(() => entry.getByRole('link').isVisible()).toBe(true);
+      expect(await entry.getAttribute('id')).toBe(target.name);
+      await entry.getByRole('link').click();
+      await expectPage(target);
+    });
+  });
+
+  it('has as many targets as the description and the guides have', () => {
+    console.log(`docs: ${targets.length} targets, 3 ways, ${places.length} places`);
+    expect(targets.length).toBeGreaterThan(30);
+  });
+});
