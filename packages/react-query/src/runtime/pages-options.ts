@@ -5,6 +5,7 @@ import { infiniteKeyOf, type Key, type KeyOf, keyOf } from './keys.ts';
 import type { PagedRead } from './operations.ts';
 import type { ListData, ListPage, PageParam } from './pages.ts';
 import { lowPriority } from './read-options.ts';
+import { remount } from './remount.ts';
 import type { RetryValue } from './retry-value.ts';
 
 type Param<Cursor> = PageParam<Cursor> | null;
@@ -38,12 +39,13 @@ export function pagesOptions<Input, Result, Item, Cursor>(
   const { id, paging } = operation;
   const isSkipped = input === skipToken;
   const queryKey = (isSkipped ? keyOf(id) : infiniteKeyOf(id, input)) as KeyOf<ListData<Result, Item, Cursor>>;
-  const queryFn: QueryFunction<ListPage<Result, Item, Cursor>, Key, Param<Cursor>> = (context) => {
+  const queryFn: QueryFunction<ListPage<Result, Item, Cursor>, Key, Param<Cursor>> = async (context) => {
+    await remount;
     const param = context.pageParam;
     const params = context.client.getQueryData(queryKey)?.pageParams ?? [];
     const isRefresh = params.some((known) => known?.cursor === param?.cursor);
     const options = { signal: context.signal, ...lowPriority(isRefresh) };
-    return fetchListPage(client, operation, input, param, options);
+    return await fetchListPage(client, operation, input, param, options);
   };
   return {
     queryKey,

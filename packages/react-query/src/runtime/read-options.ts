@@ -9,6 +9,7 @@ import {
 import { type CallOptions, callClient } from './call-client.ts';
 import { type Key, type KeyOf, keyOf } from './keys.ts';
 import type { BinaryRead, Read } from './operations.ts';
+import { remount } from './remount.ts';
 import type { RetryValue } from './retry-value.ts';
 
 /** Options of a query, for everything in TanStack Query that takes such: hooks, `prefetchQuery`, other frameworks. */
@@ -42,7 +43,10 @@ export function readOptions<Input, Result>(
   operation: Read<Input, Result>,
   input: Input | SkipToken,
 ): SkippableReadOptions<Result> {
-  return optionsOf(operation.id, input, (context) => callClient(client, operation, input, callOptions(context)));
+  return optionsOf(operation.id, input, async (context) => {
+    await remount;
+    return await callClient(client, operation, input, callOptions(context));
+  });
 }
 
 export function binaryOptions<Input>(
@@ -51,6 +55,7 @@ export function binaryOptions<Input>(
   input: Input | SkipToken,
 ): SkippableReadOptions<BinaryData> {
   const options = optionsOf(operation.id, input, async (context) => {
+    await remount;
     const result = (await callClient(client, operation, input, callOptions(context))) as BinaryResult;
     const { type, filename } = result;
     const blob = await result.blob();
