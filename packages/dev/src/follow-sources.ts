@@ -68,7 +68,9 @@ export async function followSources(options: FollowOptions): Promise<() => Promi
     } catch (error) {
       const isTold = error instanceof SpecError || error instanceof GenerationError || isMistake?.(error) === true;
       const { message, stack } = error as Error;
-      const text = isTold ? message : (stack ?? message);
+      // The generator knows the bundle only; a law that found the same names file and line.
+      const laws = error instanceof GenerationError ? await bundler.lint() : [];
+      const text = laws.length > 0 ? laws.join('\n') : isTold ? message : (stack ?? message);
       say(text);
       report(text);
     }
