@@ -26,6 +26,7 @@ const lanes: readonly (readonly Step[])[] = [
     step('format and lint', 'biome', 'ci', '--colors=off', '.'),
     step('file length', 'node', 'scripts/check-file-length.ts'),
     step('lockfile platforms', 'node', 'scripts/check-lock-platforms.ts'),
+    step('dependencies', 'node', 'scripts/check-dependencies.ts'),
     step('changesets', 'changeset', 'status'),
     step('unused code', 'knip', '--no-progress'),
   ],
@@ -36,6 +37,9 @@ async function run({ name, command: [tool, ...args] }: Step): Promise<Result> {
   const { code, output } = await runTool(tool, args);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   console.log(`${code === 0 ? 'ok    ' : 'FAILED'}  ${name.padEnd(20)} ${seconds.padStart(5)} s`);
+  // What a step could not look at must not pass for checked.
+  for (const line of output.split('\n').filter((each) => each.startsWith('Not checked')))
+    console.log(`        ${line}`);
   return { name, command: [tool, ...args], passed: code === 0, output };
 }
 

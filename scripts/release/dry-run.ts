@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { captureChild } from '../bootstrap/child.mjs';
 import { workspacePackages } from '../repository.ts';
+import { type Bill, writeBills } from './sbom.ts';
 
 /** A package as it would be published. */
 export interface Tarball {
@@ -18,6 +19,8 @@ export interface Release {
   /** The new part of each changelog, by package. */
   readonly changelogs: ReadonlyMap<string, string>;
   readonly tags: readonly string[];
+  /** What each package is made of. */
+  readonly bills: readonly Bill[];
   /** `docs/versions.md` as it would be. */
   readonly versions: string;
 }
@@ -45,7 +48,8 @@ export async function releaseDry(checkout: string): Promise<Release> {
     for (const { directory } of published) tarballs.push(await pack(directory, scratch));
     const changelogs = new Map(published.map(({ name, directory }) => [name, newestEntry(directory)]));
     const versions = readFileSync(join(clone, 'docs/versions.md'), 'utf8');
-    return { tarballs, changelogs, versions, tags: tarballs.map(({ name, version }) => `${name}@${version}`) };
+    const bills = await writeBills(clone, join(scratch, 'bills'));
+    return { tarballs, changelogs, versions, bills, tags: tarballs.map(({ name, version }) => `${name}@${version}`) };
   } finally {
     rmSync(scratch, { recursive: true });
   }

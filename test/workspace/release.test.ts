@@ -1,6 +1,11 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { readLock, runtimeDependencies } from '../../scripts/dependencies/lock.ts';
 import { apiVersionOf, withVersion } from '../../scripts/release/api-versions.ts';
 import { referencesOf, releaseLine } from '../../scripts/release/changelog.ts';
+import { writeBills } from '../../scripts/release/sbom.ts';
 import { repository } from '../../scripts/repository.ts';
 
 const references = {
@@ -58,4 +63,20 @@ describe('the table of versions', () => {
       accepted: expect.arrayContaining(['v3']),
     });
   });
+});
+
+test('the bill of materials of a package names all that installing it brings along, and nothing of the repository', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'bills-'));
+  try {
+    const bills = await writeBills(repository, folder);
+    const [client] = bills.filter(({ tag }) => tag.startsWith('@hoopai/conversations@'));
+    const foreign = runtimeDependencies(readLock(repository), ['packages/client']);
+    const locked = [...foreign].flatMap(([name, versions]) => [...versions].map((version) => `${name} ${version}`));
+    const own = client?.tag.replace('@hoopai/conversations@', '@hoopai/conversations-types ') ?? '';
+    expect([...(client?.components ?? [])].sort()).toEqual([...locked, own].sort());
+    const { bomFormat, metadata } = JSON.parse(readFileSync(client?.file ?? '', 'utf8'));
+    expect([bomFormat, metadata.component.purl]).toEqual(['CycloneDX', `pkg:npm/${client?.tag.replace('@', '%40')}`]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
