@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { JsonObject } from '@hoopai/conversations-codegen/src/json.ts';
+import { labelOf, operationsOf, samplesOf } from '../samples.ts';
 import { SourceError } from '../sources.ts';
 import { mendRedoc } from './mend.ts';
 
@@ -17,16 +18,29 @@ export async function renderRedoc(bundle: JsonObject): Promise<Map<string, strin
   try {
     const input = join(folder, 'openapi.json');
     const output = join(folder, 'redoc.html');
+    const config = join(folder, 'redocly.yaml');
     writeFileSync(input, JSON.stringify(bundle));
-    await run(process.execPath, [commandLine, 'build-docs', input, '--inlineBundle', '--output', output], {
-      // No config file of anybody's, no telemetry, no look-up of newer versions.
-      cwd: folder,
-      env: { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' },
-    }).catch((cause: Error & { stderr?: string }) => {
+    writeFileSync(config, JSON.stringify({ openapi: { codeSamples: { languages: languagesOf(bundle) } } }));
+    await run(
+      process.execPath,
+      [commandLine, 'build-docs', input, '--config', config, '--inlineBundle', '--output', output],
+      {
+        // No config file of anybody else's, no telemetry, no look-up of newer versions.
+        cwd: folder,
+        env: { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' },
+      },
+    ).catch((cause: Error & { stderr?: string }) => {
       throw new SourceError(`redocly build-docs failed: ${cause.stderr?.trim() || cause.message}`);
     });
     return mendRedoc(readFileSync(output, 'utf8'), bundle);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Redoc shows the samples of those languages only that it is told, and calls the body itself `payload`. */
+function languagesOf(bundle: JsonObject): object[] {
+  const labels = operationsOf(bundle).flatMap((operation) => samplesOf(operation).map(labelOf));
+  const own = [...new Set(labels)].map((label) => ({ key: label.toLowerCase(), lang: label, label }));
+  return [...own, { key: 'payload', lang: 'payload', label: 'Payload' }];
 }
