@@ -51,18 +51,20 @@ function Conversation({ locationId, conversationId, contactId }: Contact): React
         </button>
       )}
       {error && <p role="alert">{error.message}</p>}
-      <ol role="log" aria-label="Messages">
-        {messages.map((item) => (
-          <Row
-            key={item.key}
-            item={item}
-            retry={sending.retry}
-            check={sending.check}
-            discard={sending.discard}
-            sendAgain={sending.sendAgain}
-          />
-        ))}
-      </ol>
+      <div role="log" aria-label="Messages">
+        <ol>
+          {messages.map((item) => (
+            <Row
+              key={item.key}
+              item={item}
+              retry={sending.retry}
+              check={sending.check}
+              discard={sending.discard}
+              sendAgain={sending.sendAgain}
+            />
+          ))}
+        </ol>
+      </div>
       <MessageForm conversationId={conversationId} contactId={contactId} />
     </section>
   );

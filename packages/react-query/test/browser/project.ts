@@ -2,6 +2,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { defaultClientConditions } from 'vite';
 import type { TestProjectConfiguration } from 'vitest/config';
 import { type Aliases, aliasesOf } from '../aliases.ts';
+import { renderCommand } from '../ssr/render-command.ts';
 import { stageCommands } from './stage/commands.ts';
 
 /** Debian's, or the one that is named. Nothing is downloaded. */
@@ -12,10 +13,11 @@ const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking'
 
 /** The tests in a browser, with the versions that are told. */
 export function browserProject(name: string, aliases: Aliases = {}): TestProjectConfiguration {
+  const folder = `node_modules/.vite/${name.replaceAll(/\W+/g, '-')}`;
   return {
     resolve: { conditions: [...defaultClientConditions, '@hoopai/source'], alias: aliasesOf(aliases) },
     // Not shared: what is in it are the versions of this project.
-    cacheDir: `node_modules/.vite/${name.replaceAll(/\W+/g, '-')}`,
+    cacheDir: folder,
     optimizeDeps: {
       include: [
         'react',
@@ -41,7 +43,7 @@ export function browserProject(name: string, aliases: Aliases = {}): TestProject
         screenshotFailures: false,
         provider: playwright({ launchOptions: { executablePath: chromium, args } }),
         instances: [{ browser: 'chromium' }],
-        commands: stageCommands,
+        commands: { ...stageCommands, renderPage: renderCommand(`${folder}/ssr`, aliases) },
       },
     },
   };
