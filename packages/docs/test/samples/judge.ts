@@ -18,7 +18,7 @@ import type { SampleCase } from './cases.ts';
 export const judge: Judge = createJudge(readDocument());
 
 /** What the sample must send, from the description. */
-export function wantedRequest({ id, example }: Pick<SampleCase, 'id' | 'example'>): SampleRequest {
+function wantedRequest({ id, example }: Pick<SampleCase, 'id' | 'example'>): SampleRequest {
   const requests = exampleRequests(judge.operationById(id));
   const found = requests.find(({ name }) => example === undefined || name === example);
   if (found === undefined) throw new Error(`${id} has no example "${example}".`);
