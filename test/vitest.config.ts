@@ -7,7 +7,7 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     name: 'test',
-    include: ['{contract,faults,live,mutations,workflows,workspace}/**/*.test.ts'],
+    include: ['{consumers,contract,faults,live,mutations,workflows,workspace}/**/*.test.ts'],
     globalSetup: 'contract/global-setup.ts',
     // A busy machine fails nothing.
     testTimeout: 60_000,

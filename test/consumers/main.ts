@@ -143,6 +143,12 @@ await script(async () => {
       write: { type: 'boolean', default: false },
     },
   });
+  if (process.platform !== 'linux') {
+    console.log(
+      'The consumers run on Linux only: the runtimes are locked for it, and GNU tar packs what they depend on.',
+    );
+    return false;
+  }
   const selected = select(options);
   installTools(selected);
   const folder = await mkdtemp(join(tmpdir(), 'consumers-'));

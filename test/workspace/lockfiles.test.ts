@@ -12,5 +12,7 @@ test.each([
   'test/consumers/installs/next/package-lock.json',
   'test/consumers/installs/tools/package-lock.json',
 ])('%s names no registry, so that everybody installs from their own', (file) => {
-  expect(readFileSync(join(repository, file), 'utf8')).not.toMatch(/https?:\/\/|tarball:|resolved/);
+  // What authors say about themselves is installed from nowhere.
+  const lock = readFileSync(join(repository, file), 'utf8').replaceAll(/"(url|funding|deprecated)": "[^"]*"/g, '');
+  expect(lock).not.toMatch(/https?:\/\/|tarball:|resolved/);
 });

@@ -18,7 +18,7 @@ export const bundlerConsumers: readonly Consumer[] = bundlers.map(({ name, insta
   return {
     name,
     versions: `${name} ${versionOf('tools', id)}`,
-    shows: 'a bundle without a warning, run in Node with nothing installed',
+    shows: 'bundle run in Node with nothing installed',
     async run(workshop) {
       const project = makeProject(workshop, 'bundlers', id);
       await install(workshop, project);

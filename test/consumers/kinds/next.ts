@@ -11,8 +11,7 @@ import { useThreadPage } from './page.ts';
 export const nextConsumer: Consumer = {
   name: 'Next.js',
   versions: `Next.js ${versionOf('next', 'next')}, React ${versionOf('next', 'react')}`,
-  shows:
-    'a server component, a route on Node and one on the edge runtime, and hooks that go on in Chromium from what the server read',
+  shows: 'server component, routes on Node and edge, hooks in Chromium that go on from what the server read',
   slow: true,
   missing: () => missing('chromium'),
   async run(workshop) {

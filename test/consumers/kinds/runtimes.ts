@@ -24,7 +24,7 @@ const bun: Consumer = {
 const deno: Consumer = {
   name: 'Deno',
   versions: `Deno ${versionOf('engines', '@deno/linux-x64-glibc')}`,
-  shows: '`npm:` import, type-checked; nothing allowed but the network and the environment',
+  shows: '`npm:` import, type-checked; network and environment allowed, no more',
   missing: () => missing('deno'),
   async run(workshop) {
     const bare = makeProject(workshop, 'deno', 'deno');
@@ -39,7 +39,7 @@ const deno: Consumer = {
 const workerd: Consumer = {
   name: 'workerd',
   versions: `workerd ${versionOf('engines', '@cloudflare/workerd-linux-64')}`,
-  shows: 'a worker with the condition `workerd`',
+  shows: 'worker bundled for the condition `workerd`',
   missing: () => missing('workerd'),
   async run(workshop) {
     const project = await makeWorker(workshop, 'workerd', ['workerd.js', 'esm', 'workerd']);
@@ -53,7 +53,7 @@ const workerd: Consumer = {
 const edge: Consumer = {
   name: 'Edge runtime',
   versions: `edge-runtime ${versionOf('tools', 'edge-runtime')}`,
-  shows: 'an edge function with the condition `edge-light`',
+  shows: 'function bundled for the condition `edge-light`',
   async run(workshop) {
     const project = await makeWorker(workshop, 'edge', ['edge.js', 'iife', 'edge-light']);
     const served = await serve(process.execPath, ['serve-edge.js'], /Serving (\S+)/, { cwd: project.folder });

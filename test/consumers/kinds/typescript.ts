@@ -18,8 +18,7 @@ export const typescriptConsumers: readonly Consumer[] = compilers.map(
   (compiler): Consumer => ({
     name: compiler.replace('typescript-', 'TypeScript '),
     versions: `TypeScript ${versionOf('tools', compiler)}, @types/react ${versionOf('dependencies', '@types/react')}`,
-    shows:
-      '`nodenext` and `bundler`, `skipLibCheck: false`, `exactOptionalPropertyTypes` on and off; client, hooks, chat',
+    shows: 'client, hooks, chat; `nodenext`, `bundler`; exact optional properties on, off; `skipLibCheck: false`',
     async run(workshop) {
       const project = makeProject(workshop, 'typescript', compiler);
       await installByNpm(workshop, project);
@@ -31,7 +30,7 @@ export const typescriptConsumers: readonly Consumer[] = compilers.map(
         await run(process.execPath, [compilerFile(compiler), '-p', config], { cwd: project.folder });
       }
       await runAndJudge(workshop, project, [process.execPath, 'out/nodenext-exact/src/main.js']);
-      return `${checks.length} configurations`;
+      return `${checks.length} settings`;
     },
   }),
 );

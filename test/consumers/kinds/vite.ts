@@ -13,7 +13,7 @@ import { useThreadPage } from './page.ts';
 export const viteConsumer: Consumer = {
   name: 'Vite + React',
   versions: `Vite ${versionOf('tools', 'vite')}, React ${versionOf('dependencies', 'react')}, TanStack Query ${versionOf('dependencies', '@tanstack/react-query')}`,
-  shows: 'hooks in an app, built and used in Chromium',
+  shows: 'hooks in an app, built, used in Chromium',
   missing: () => missing('chromium'),
   async run(workshop) {
     const project = makeProject(workshop, 'vite-react', 'vite-react');
