@@ -1,9 +1,15 @@
+import { execFile } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { startMock } from '@hoopai/conversations-mock';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { resolveCommand } from '../../../scripts/bootstrap/command.mjs';
 import { repository } from '../../../scripts/repository.ts';
+import { createJudge, describeFault, readDocument } from '../judge/index.ts';
+import { startProxy } from '../proxy/recording-proxy.ts';
+import { exampleRequests } from '../samples/sample-request.ts';
 import { copySpecWith, runNode, type SpecCopy } from './spec-copy.ts';
 
 // What an operation gets that is only added to the description: everything, and no file here names it.
@@ -68,6 +74,34 @@ test('its wrong inputs are refused by the generated types', async () => {
   const [, ...tsc] = resolveCommand('tsc', repository, process.execPath);
   const compiled = await runNode([...tsc, '-p', copy.root]);
   expect(compiled.code, compiled.output).toBe(0);
+});
+
+test('it has samples in every language for the documents, and its commands send its examples', async () => {
+  const groups = JSON.parse(readFileSync(join(copy.root, 'docs/src/generated/samples.gen.json'), 'utf8')).addReaction;
+  const judge = createJudge(readDocument(copy.spec));
+  const operation = judge.operationById('addReaction');
+  const mock = await startMock({ spec: copy.spec, port: 0 });
+  const proxy = await startProxy({ target: mock.url });
+  try {
+    for (const { name, body } of exampleRequests(operation)) {
+      const { samples } = groups.find(({ example }: { example: string }) => example === name);
+      const languages = samples.map(({ label }: { label: string }) => label);
+      expect(languages).toEqual(['TypeScript', 'React', 'curl']);
+      const command = samples[2].source.replace('https://services.leadconnectorhq.com', proxy.url);
+      const env = { PATH: process.env['PATH'], HOOPAI_TOKEN: 'pit-test' };
+      await promisify(execFile)('bash', ['--norc', '-c', command], { env });
+      const [exchange, ...others] = proxy.take();
+      expect(others).toEqual([]);
+      if (exchange === undefined) throw new Error(`${name}: nothing was sent.`);
+      const verdict = judge.judge(exchange);
+      expect(verdict.faults.map(describeFault)).toEqual([]);
+      expect(verdict.operation?.id).toBe('addReaction');
+      expect(verdict.request?.received.body).toEqual(body);
+    }
+  } finally {
+    await proxy.close();
+    await mock.close();
+  }
 });
 
 test('a client that lacks it fails', async () => {
