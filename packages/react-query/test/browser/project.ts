@@ -4,6 +4,7 @@ import type { TestProjectConfiguration } from 'vitest/config';
 import { type Aliases, aliasesOf } from '../aliases.ts';
 import { renderCommand } from '../ssr/render-command.ts';
 import { stageCommands } from './stage/commands.ts';
+import { readVersions } from './versions-command.ts';
 
 /** Debian's, or the one that is named. Nothing is downloaded. */
 export const chromium = process.env['CHROMIUM'] || '/usr/bin/chromium';
@@ -43,7 +44,7 @@ export function browserProject(name: string, aliases: Aliases = {}): TestProject
         screenshotFailures: false,
         provider: playwright({ launchOptions: { executablePath: chromium, args } }),
         instances: [{ browser: 'chromium' }],
-        commands: { ...stageCommands, renderPage: renderCommand(`${folder}/ssr`, aliases) },
+        commands: { ...stageCommands, readVersions, renderPage: renderCommand(`${folder}/ssr`, aliases) },
       },
     },
   };
