@@ -38,7 +38,7 @@ ${typeof schema['description'] === 'string' && renderMarkdown(schema['descriptio
   const variants = renderVariants(api, schema, union, examples, options);
   return {
     headings: [...top.headings, ...variants.flatMap(({ headings }) => headings)],
-    html: html`${intro}<p class="chooser">By <code>${union.property}</code>: ${variants.map(({ link }) => link)}</p>
+    html: html`${intro}<p class="chooser"><span>By <code>${union.property}</code>:</span> ${variants.map(({ link }) => link)}</p>
 ${variants.map((variant) => variant.html)}`,
   };
 }

@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { builtSite } from '../site/built-site.ts';
-import { describeInChromium, useBrowser } from './chromium.ts';
+import { describeInChromium, openReady, useBrowser } from './chromium.ts';
 import { pagePaths, type Served, serveBelow } from './site.ts';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -41,7 +41,7 @@ describeInChromium('WCAG 2.2 AA, by axe', () => {
 
   it.each(pagePaths)('%s, light and dark, all of it open', async (path) => {
     const page = await browser.newPage({ colorScheme: 'light' });
-    await page.goto(served.url + path);
+    await openReady(page, served.url + path);
     await openAll(page);
     expect(await violationsOf(page)).toEqual([]);
     await page.emulateMedia({ colorScheme: 'dark' });
@@ -52,7 +52,7 @@ describeInChromium('WCAG 2.2 AA, by axe', () => {
   describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
     it('the search, with results', async () => {
       const page = await browser.newPage({ colorScheme });
-      await page.goto(`${served.url}index.html`);
+      await openReady(page, `${served.url}index.html`);
       await page.keyboard.press('/');
       await page.keyboard.type('send');
       await page.getByRole('option').first().waitFor();
@@ -62,7 +62,7 @@ describeInChromium('WCAG 2.2 AA, by axe', () => {
 
     it('a page at 320 px', async () => {
       const page = await browser.newPage({ colorScheme, viewport: { width: 320, height: 640 } });
-      await page.goto(`${served.url}reference/sendMessage.html`);
+      await openReady(page, `${served.url}reference/sendMessage.html`);
       expect(await violationsOf(page)).toEqual([]);
       await page.context().close();
     });

@@ -51,3 +51,9 @@ export function faultsOf(page: Page, root: string): string[] {
   });
   return faults;
 }
+
+/** Opens a page and waits for its script, which comes after the text has been painted. */
+export async function openReady(page: Page, url: string): Promise<void> {
+  await page.goto(url);
+  await page.locator('html.js').waitFor();
+}

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { describeInChromium, useBrowser } from './chromium.ts';
+import { describeInChromium, openReady, useBrowser } from './chromium.ts';
 import { type Served, serveBelow, site } from './site.ts';
 
 let served: Served;
@@ -58,7 +58,7 @@ describeInChromium('with the keyboard alone', () => {
 
   it('the first stop leads to the content', async () => {
     const page = await browser.newPage();
-    await page.goto(`${served.url}guides/errors.html`);
+    await openReady(page, `${served.url}guides/errors.html`);
     await page.keyboard.press('Tab');
     const skip = page.locator('.skip');
     expect(await skip.evaluate((element) => document.activeElement === element)).toBe(true);
@@ -73,7 +73,7 @@ describeInChromium('with the keyboard alone', () => {
     'on %s everything is reached in the order of the document, marked and in view',
     async (path) => {
       const page = await browser.newPage();
-      await page.goto(served.url + path);
+      await openReady(page, served.url + path);
       const stops = await walk(page);
       const places = stops.map(({ at }) => at);
       expect(places).toEqual(places.toSorted((a, b) => a - b));
@@ -84,7 +84,7 @@ describeInChromium('with the keyboard alone', () => {
 
   it('"/" opens the search, arrows choose, Enter goes there', async () => {
     const page = await browser.newPage();
-    await page.goto(`${served.url}index.html`);
+    await openReady(page, `${served.url}index.html`);
     await page.keyboard.press('/');
     const input = page.getByRole('combobox');
     expect(await input.evaluate((element) => document.activeElement === element)).toBe(true);
@@ -105,7 +105,7 @@ describeInChromium('with the keyboard alone', () => {
 
   it('one Escape closes the search, and the focus is where it was', async () => {
     const page = await browser.newPage();
-    await page.goto(`${served.url}index.html`);
+    await openReady(page, `${served.url}index.html`);
     const button = page.locator('[data-search]');
     await button.focus();
     await page.keyboard.press('Enter');
@@ -118,7 +118,7 @@ describeInChromium('with the keyboard alone', () => {
 
   it('arrows change between the tabs of a block of code', async () => {
     const page = await browser.newPage();
-    await page.goto(`${served.url}index.html`);
+    await openReady(page, `${served.url}index.html`);
     const shown = page.locator('.start .code:visible');
     await page.locator('.start input').first().focus();
     const seen = [await shown.innerText()];
@@ -131,7 +131,7 @@ describeInChromium('with the keyboard alone', () => {
 
   it('what is closed opens, and the colours change', async () => {
     const page = await browser.newPage();
-    await page.goto(`${served.url}reference/sendMessage.html`);
+    await openReady(page, `${served.url}reference/sendMessage.html`);
     const closed = page.locator('details:not([open]) > summary').first();
     await closed.focus();
     const details = await closed.evaluateHandle((element) => element.parentElement as HTMLDetailsElement);
@@ -144,6 +144,7 @@ describeInChromium('with the keyboard alone', () => {
     expect(await theme.getAttribute('aria-label')).toBe('Colours: dark');
     expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe('dark');
     await page.reload();
+    await page.locator('html.js').waitFor();
     expect(await theme.getAttribute('aria-label')).toBe('Colours: dark');
   });
 });

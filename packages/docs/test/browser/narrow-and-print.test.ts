@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { describeInChromium, useBrowser } from './chromium.ts';
+import { describeInChromium, openReady, useBrowser } from './chromium.ts';
 import { pagePaths, type Served, serveBelow, site } from './site.ts';
 
 let served: Served;
@@ -32,7 +32,7 @@ describeInChromium('a screen of 320 px', () => {
   it('shows all of every page without scrolling sideways, whatever is opened', async () => {
     const page = await browser.newPage({ viewport: { width: 320, height: 640 } });
     for (const path of pagePaths) {
-      await page.goto(served.url + path);
+      await openReady(page, served.url + path);
       await page.evaluate(() => {
         for (const details of document.querySelectorAll('details')) details.open = true;
       });
@@ -59,7 +59,7 @@ describeInChromium('on paper', () => {
     const page = await browser.newPage({ colorScheme: 'dark', viewport: { width: 720, height: 1000 } });
     await page.emulateMedia({ media: 'print' });
     for (const path of pagePaths) {
-      await page.goto(served.url + path);
+      await openReady(page, served.url + path);
       for (const part of ['header', '.side', '.toc', '.steps', '.copy', 'footer']) {
         expect(await page.locator(part).filter({ visible: true }).count(), `${path} ${part}`).toBe(0);
       }
@@ -84,7 +84,7 @@ describeInChromium('on paper', () => {
     ['reference/sendMessage.html', 5, 60],
   ])('%s takes from %i to %i sheets', async (path, least, most) => {
     const page = await browser.newPage();
-    await page.goto(served.url + path);
+    await openReady(page, served.url + path);
     const sheets = (await page.pdf({ format: 'A4' })).toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
     console.log(`docs: ${path} takes ${sheets} sheets`);
     expect(sheets).toBeGreaterThanOrEqual(least);

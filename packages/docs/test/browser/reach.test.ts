@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { describeInChromium, faultsOf, useBrowser } from './chromium.ts';
+import { describeInChromium, faultsOf, openReady, useBrowser } from './chromium.ts';
 import { places, type Served, site, type Target, targets } from './site.ts';
 
 describeInChromium('every operation and guide is reached', () => {
@@ -36,7 +36,7 @@ describeInChromium('every operation and guide is reached', () => {
     });
 
     it.each(targets)('by search: $name', async (target) => {
-      await page.goto(`${served.url}guides/index.html`);
+      await openReady(page, `${served.url}guides/index.html`);
       await page.keyboard.press('/');
       await page.keyboard.type(target.name);
       const first = page.getByRole('option').first();
