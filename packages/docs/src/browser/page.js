@@ -28,6 +28,11 @@ button.addEventListener('click', () => {
   }
 });
 
+// The list of pages is longer than a screen: show where this one stands in it.
+const side = document.querySelector('.side');
+const here = side?.querySelector('[aria-current]');
+if (side && here instanceof HTMLElement) side.scrollTop = here.offsetTop - side.clientHeight / 3;
+
 /** A link into a closed part opens it. */
 function openTarget() {
   const id = decodeURIComponent(location.hash.slice(1));
@@ -50,5 +55,8 @@ addEventListener('beforeprint', () => {
 addEventListener('afterprint', () => {
   for (const details of opened) details.open = false;
 });
+
+// Everything that the script brings works now: show it.
+document.documentElement.classList.add('js');
 
 export {};

@@ -5,6 +5,17 @@ try {
   const theme = localStorage.getItem('redoc.colorMode');
   if (theme) document.documentElement.dataset['theme'] = theme;
 } catch {}
-document.documentElement.classList.add('js');
+
+// What can be read needs no script: the script of the page comes when the text has been painted.
+const root = /** @type {HTMLScriptElement} */ (document.currentScript).dataset['root'] ?? '';
+addEventListener('load', () => {
+  requestAnimationFrame(() => {
+    setTimeout(() => {
+      const script = document.createElement('script');
+      script.src = `${root}assets/site.js`;
+      document.head.append(script);
+    });
+  });
+});
 
 export {};

@@ -1,11 +1,18 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
-export interface Assets {
+/** Pages of one kind share a style, which holds nothing that only others need. */
+export type PageKind = 'front' | 'reference' | 'text';
+
+interface PageStyle {
   readonly style: string;
-  readonly themeScript: string;
   /** Content-Security-Policy: nothing from anywhere else, and of inline code only ours. */
   readonly policy: string;
+}
+
+export interface Assets {
+  styleOf(kind: PageKind): PageStyle;
+  readonly themeScript: string;
   readonly icon: string;
   /** The one script of the pages. */
   readonly siteScript: string;
@@ -15,13 +22,29 @@ export interface Assets {
 export const ICON =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24'%3E%3Cpath d='M4 4h16v12H10l-6 5z' fill='%230f766e'/%3E%3C/svg%3E";
 
-const STYLES = ['base.css', 'frame.css', 'content.css', 'reference.css', 'front.css', 'search.css', 'print.css'];
+const SHARED = ['base.css', 'frame.css', 'content.css'];
+const STYLES: Readonly<Record<PageKind, readonly string[]>> = {
+  front: [...SHARED, 'tabs.css', 'front.css', 'print.css'],
+  reference: [...SHARED, 'tabs.css', 'reference.css', 'print.css'],
+  text: [...SHARED, 'print.css'],
+};
 
 /** Reads and shrinks what every page shares. */
 export function readAssets(): Assets {
-  const style = shrinkStyle(STYLES.map((name) => read(`../styles/${name}`)).join('\n'));
   const themeScript = browserScript('theme.js');
-  const policy = [
+  const styles = Object.fromEntries(
+    Object.entries(STYLES).map(([kind, names]) => {
+      const style = shrinkStyle(names.map((name) => read(`../styles/${name}`)).join('\n'));
+      return [kind, { style, policy: policyOf(style, themeScript) }];
+    }),
+  ) as Record<PageKind, PageStyle>;
+  const scripts = ['search.js', 'copy.js', 'page.js'].map(browserScript);
+  const siteScript = [lateStyle('search.css'), ...scripts].join('\n');
+  return { styleOf: (kind) => styles[kind], themeScript, icon: ICON, siteScript };
+}
+
+function policyOf(style: string, themeScript: string): string {
+  return [
     "default-src 'none'",
     `style-src ${hashOf(style)}`,
     `script-src 'self' ${hashOf(themeScript)}`,
@@ -30,8 +53,12 @@ export function readAssets(): Assets {
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');
-  const siteScript = ['search.js', 'copy.js', 'page.js'].map(browserScript).join('\n');
-  return { style, themeScript, policy, icon: ICON, siteScript };
+}
+
+/** The style of what only the script shows comes with the script. */
+function lateStyle(name: string): string {
+  const style = JSON.stringify(shrinkStyle(read(`../styles/${name}`)));
+  return `{const sheet = new CSSStyleSheet(); sheet.replaceSync(${style}); document.adoptedStyleSheets.push(sheet);}`;
 }
 
 /** A classic script: modules are refused by browsers for pages opened from a folder. Each file is a function of its own. */

@@ -1,6 +1,6 @@
 import { type Html, html, trusted } from '../html.ts';
 import type { Heading } from '../markdown.ts';
-import type { Assets } from './assets.ts';
+import type { Assets, PageKind } from './assets.ts';
 
 /** One entry of the side navigation. */
 export interface NavLink {
@@ -50,23 +50,28 @@ const TOP: readonly (NavLink & { readonly folder: string })[] = [
   { path: 'changelog.html', label: 'Changelog', folder: 'changelog' },
 ];
 
+function kindOf({ path, isWide }: Page): PageKind {
+  if (isWide === true) return 'front';
+  return path.startsWith('reference/') ? 'reference' : 'text';
+}
+
 /** A whole document. Style and theme script stand in it, so that the first paint waits for nothing else. */
 export function renderPage(page: Page, { navigation, assets }: Frame): string {
   const to = (target: string): string => relativePath(page.path, target);
+  const { style, policy } = assets.styleOf(kindOf(page));
   const document = html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="${assets.policy}">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
 <title>${page.title === 'HoopAI Conversations' ? page.title : `${page.title} · HoopAI Conversations`}</title>
 <meta name="description" content="${page.description}">
 <meta name="color-scheme" content="light dark">
 <link rel="icon" href="${assets.icon}">
 ${page.markdown !== undefined && html`<link rel="alternate" type="text/markdown" href="${to(page.markdown)}">`}
-<style>${trusted(assets.style)}</style>
-<script>${trusted(assets.themeScript)}</script>
-<script src="${to('assets/site.js')}" data-root="${to('')}" defer></script>
+<style>${trusted(style)}</style>
+<script data-root="${to('')}">${trusted(assets.themeScript)}</script>
 </head>
 <body class="${page.isWide ? 'wide' : 'docs'}">
 <a class="skip" href="#content">Skip to content</a>
