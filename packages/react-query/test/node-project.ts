@@ -3,19 +3,25 @@ import { type Aliases, aliasesOf } from './aliases.ts';
 
 const conditions = ['@hoopai/source'];
 
-/** The tests that need no browser, with other versions of some packages if told so. */
-export function nodeProject(
-  name: string,
-  aliases: Aliases = {},
-  include: readonly string[] = ['test/**/*.test.{ts,tsx}'],
-): TestProjectConfiguration {
+interface NodeTests {
+  readonly aliases?: Aliases;
+  readonly include?: readonly string[];
+  readonly exclude?: readonly string[];
+  /** The TanStack Query that runs, as `5.108`. */
+  readonly query?: string;
+}
+
+/** Tests in Node; by default all that need no browser. */
+export function nodeProject(name: string, tests: NodeTests = {}): TestProjectConfiguration {
+  const { aliases = {}, include = ['test/**/*.test.{ts,tsx}'], exclude = [], query = '' } = tests;
   return {
     resolve: { conditions, alias: aliasesOf(aliases) },
     ssr: { resolve: { conditions } },
     test: {
       name,
       include: [...include],
-      exclude: include.length === 1 ? ['test/browser/**'] : [],
+      exclude: [...exclude],
+      env: { QUERY_VERSION: query },
       globalSetup: ['test/start-mock.ts'],
       // A busy machine fails nothing.
       testTimeout: 60_000,
