@@ -19,6 +19,13 @@ function print({ tarballs, changelogs, versions, tags, bills }: Release): void {
     console.log(`    ${basename(file)}: ${components.join(', ') || 'nothing but itself'}`);
   }
   console.log(`\nTags:\n${tags.map((tag) => `    ${tag}`).join('\n')}`);
+  const unnamed = tarballs.filter(({ namesRepository }) => !namesRepository).map(({ name }) => name);
+  if (unnamed.length > 0) {
+    console.log(
+      '\nBefore the first release: npm attests provenance only for packages whose "repository" field is the address',
+    );
+    console.log(`they are built from. Fill it in for ${unnamed.join(', ')}.`);
+  }
   console.log('\nNothing was published, tagged or changed here.');
 }
 

@@ -54,9 +54,13 @@ function clientInstall(packages: readonly PackedPackage[]): number {
     .reduce((sum, size) => sum + size, 0);
 }
 
-/** Runs a measurement of test/bench and reads numbers of bytes from what it prints. Its own limits are not asked. */
+/**
+ * Runs a measurement of test/bench and reads numbers of bytes from what it prints.
+ * @throws {Error} with that, when it finds fault: with a size, or with what is in the bundle
+ */
 async function bench(file: string, ...figures: readonly RegExp[]): Promise<number[]> {
-  const { output } = await runTool('node', [join('test/bench', file)]);
+  const { code, output } = await runTool('node', [join('test/bench', file)]);
+  if (code !== 0) throw new Error(`node test/bench/${file} failed:\n${output}`);
   return figures.map((figure) => {
     const [, bytes] = figure.exec(output) ?? [];
     if (bytes === undefined) throw new Error(`test/bench/${file} does not print ${figure.source}:\n${output}`);

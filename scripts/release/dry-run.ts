@@ -11,6 +11,8 @@ export interface Tarball {
   readonly version: string;
   readonly bytes: number;
   readonly files: readonly string[];
+  /** npm publishes with provenance only what names the repository that it was built from. */
+  readonly namesRepository: boolean;
 }
 
 /** All that a release would do. */
@@ -57,7 +59,7 @@ export async function releaseDry(checkout: string): Promise<Release> {
 
 async function pack(directory: string, destination: string): Promise<Tarball> {
   await run(directory, 'pnpm', 'pack', '--pack-destination', destination);
-  const { name, version } = JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8'));
+  const { name, version, repository } = JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8'));
   const file = `${name.replace('@', '').replace('/', '-')}-${version}.tgz`;
   const [path] = globSync(file, { cwd: destination });
   if (path === undefined) throw new Error(`pnpm packed no ${file}.`);
@@ -67,7 +69,8 @@ async function pack(directory: string, destination: string): Promise<Tarball> {
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => line.replace(/^package\//, ''));
-  return { name, version, bytes: readFileSync(packed).byteLength, files: files.sort() };
+  const namesRepository = repository !== undefined;
+  return { name, version, bytes: readFileSync(packed).byteLength, files: files.sort(), namesRepository };
 }
 
 /** The first section of a changelog. */
