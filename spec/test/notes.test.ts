@@ -12,9 +12,12 @@ const read = (path: string): string => readFileSync(join(import.meta.dirname, pa
 const notes = parseNotes(read('../NOTES.md'));
 const published: Record<string, OperationFacts> = JSON.parse(read('published.json'));
 const bundle = readBundle();
-const found = operations.flatMap(([id, method, path]) =>
-  differences(id, published[id] as OperationFacts, operationFacts(bundle, method, path)),
-);
+const found = operations.flatMap(([id, method, path]) => {
+  const theirs = published[id];
+  return theirs === undefined
+    ? [`${id} operation added`]
+    : differences(id, theirs, operationFacts(bundle, method, path));
+});
 
 test('every difference from the published document has a note', () => {
   const patterns = notes.flatMap((note) => note.patterns);

@@ -1,42 +1,13 @@
-/** The operations, kept by hand so that none comes or goes by accident: [operationId, method, path, scope]. */
-export const operations = [
-  ['createConversation', 'POST', '/conversations/', 'conversations.write'],
-  ['searchConversations', 'GET', '/conversations/search', 'conversations.readonly'],
-  ['getConversation', 'GET', '/conversations/{conversationId}', 'conversations.readonly'],
-  ['updateConversation', 'PUT', '/conversations/{conversationId}', 'conversations.write'],
-  ['deleteConversation', 'DELETE', '/conversations/{conversationId}', 'conversations.write'],
-  ['listMessages', 'GET', '/conversations/{conversationId}/messages', 'conversations/message.readonly'],
-  ['sendMessage', 'POST', '/conversations/messages', 'conversations/message.write'],
-  ['addInboundMessage', 'POST', '/conversations/messages/inbound', 'conversations/message.write'],
-  ['addOutboundCall', 'POST', '/conversations/messages/outbound', 'conversations/message.write'],
-  ['uploadAttachments', 'POST', '/conversations/messages/upload', 'conversations/message.write'],
-  ['getMessage', 'GET', '/conversations/messages/{id}', 'conversations/message.readonly'],
-  ['updateMessageStatus', 'PUT', '/conversations/messages/{messageId}/status', 'conversations/message.write'],
-  ['cancelScheduledMessage', 'DELETE', '/conversations/messages/{messageId}/schedule', 'conversations/message.write'],
-  ['getEmail', 'GET', '/conversations/messages/email/{id}', 'conversations/message.readonly'],
-  [
-    'cancelScheduledEmail',
-    'DELETE',
-    '/conversations/messages/email/{emailMessageId}/schedule',
-    'conversations/message.write',
-  ],
-  [
-    'getRecording',
-    'GET',
-    '/conversations/messages/{messageId}/locations/{locationId}/recording',
-    'conversations/message.readonly',
-  ],
-  [
-    'getTranscription',
-    'GET',
-    '/conversations/locations/{locationId}/messages/{messageId}/transcription',
-    'conversations/message.readonly',
-  ],
-  [
-    'downloadTranscription',
-    'GET',
-    '/conversations/locations/{locationId}/messages/{messageId}/transcription/download',
-    'conversations/message.readonly',
-  ],
-  ['sendTypingIndicator', 'POST', '/conversations/providers/live-chat/typing', 'conversations/livechat.write'],
-] as const;
+import { readBundle } from './bundle.ts';
+
+type Member = { readonly operationId?: string; readonly security?: readonly Record<string, readonly string[]>[] };
+
+/** Every operation of the description: [operationId, method, path, scope]. */
+export const operations = Object.entries(readBundle()['paths'] as Record<string, Record<string, Member>>).flatMap(
+  ([path, item]) =>
+    Object.entries(item).flatMap(([method, { operationId, security = [] }]) => {
+      if (operationId === undefined) return [];
+      const scopes = security.flatMap((way) => way['oauth2'] ?? []);
+      return [[operationId, method.toUpperCase(), path, scopes.join()] as const];
+    }),
+);

@@ -22,7 +22,7 @@ function faults(place: string, body: unknown): string[] {
 /** Where the bundle holds an operation: `#/paths/~1conversations~1search/get`. */
 export function place(id: string): string {
   const found = operations.find(([operationId]) => operationId === id);
-  if (found === undefined) throw new Error(`${id} is not in operations.ts.`);
+  if (found === undefined) throw new Error(`${id} is not in the description.`);
   return `#/paths/${found[2].replaceAll('~', '~0').replaceAll('/', '~1')}/${found[1].toLowerCase()}`;
 }
 

