@@ -67,7 +67,7 @@ describeInChromium('WCAG 2.2 AA, by axe', () => {
       await page.context().close();
     });
 
-    it("Redocly's page, before and after its script", async () => {
+    it("Redocly's page, before and after its script", { timeout: 180_000 }, async () => {
       const page = await browser.newPage({ colorScheme });
       await page.goto(`${served.url}reference/redoc.html`);
       expect(await violationsOf(page)).toEqual([]);

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInChromium, openReady, useBrowser } from './chromium.ts';
 import { pagePaths, type Served, serveBelow, site } from './site.ts';
@@ -26,22 +27,32 @@ function overflowing(): string[] {
   return faults;
 }
 
+/** In the page: blocks of code and tables of which paper shows a part only. */
+function cutOff(): string[] {
+  const blocks = [...document.querySelectorAll<HTMLElement>('pre, .table')].filter((each) => each.checkVisibility());
+  const cut = blocks.filter(
+    (each) => each.scrollWidth > each.clientWidth + 1 || each.scrollHeight > each.clientHeight + 1,
+  );
+  return cut.map((each) => each.innerText.slice(0, 60));
+}
+
 describeInChromium('a screen of 320 px', () => {
   const browser = useBrowser();
 
-  it('shows all of every page without scrolling sideways, whatever is opened', async () => {
-    const page = await browser.newPage({ viewport: { width: 320, height: 640 } });
-    for (const path of pagePaths) {
-      await openReady(page, served.url + path);
-      await page.evaluate(() => {
-        for (const details of document.querySelectorAll('details')) details.open = true;
-      });
-      expect(await page.evaluate(overflowing), path).toEqual([]);
-    }
+  let page: Page;
+  beforeAll(async () => {
+    page = await browser.newPage({ viewport: { width: 320, height: 640 } });
+  });
+
+  it.each(pagePaths)('shows all of %s without scrolling sideways, whatever is opened', async (path) => {
+    await openReady(page, served.url + path);
+    await page.evaluate(() => {
+      for (const details of document.querySelectorAll('details')) details.open = true;
+    });
+    expect(await page.evaluate(overflowing)).toEqual([]);
   });
 
   it('notices what is too wide', async () => {
-    const page = await browser.newPage({ viewport: { width: 320, height: 640 } });
     await page.setContent('<p style="width:400px">wide</p><p style="width:50px;overflow:hidden">Donaudampfschiff</p>');
     const faults = await page.evaluate(overflowing);
     expect(faults).toEqual([
@@ -55,27 +66,21 @@ describeInChromium('a screen of 320 px', () => {
 describeInChromium('on paper', () => {
   const browser = useBrowser();
 
-  it('every page shows its text and not its navigation, with all code in full, dark on light', async () => {
-    const page = await browser.newPage({ colorScheme: 'dark', viewport: { width: 720, height: 1000 } });
+  let page: Page;
+  beforeAll(async () => {
+    page = await browser.newPage({ colorScheme: 'dark', viewport: { width: 720, height: 1000 } });
     await page.emulateMedia({ media: 'print' });
-    for (const path of pagePaths) {
-      await openReady(page, served.url + path);
-      for (const part of ['header', '.side', '.toc', '.steps', '.copy', 'footer']) {
-        expect(await page.locator(part).filter({ visible: true }).count(), `${path} ${part}`).toBe(0);
-      }
-      expect(await page.evaluate(overflowing), path).toEqual([]);
-      const cut = await page.evaluate(() => {
-        const blocks = [...document.querySelectorAll<HTMLElement>('pre, .table')].filter((each) =>
-          each.checkVisibility(),
-        );
-        return blocks
-          .filter((each) => each.scrollWidth > each.clientWidth + 1 || each.scrollHeight > each.clientHeight + 1)
-          .map((each) => each.innerText.slice(0, 60));
-      });
-      expect(cut, path).toEqual([]);
-      const paper = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
-      expect(paper, path).toMatch(/255, 255, 255|rgba\(0, 0, 0, 0\)/);
+  });
+
+  it.each(pagePaths)('%s shows its text without navigation, all code in full, dark on light', async (path) => {
+    await openReady(page, served.url + path);
+    for (const part of ['header', '.side', '.toc', '.steps', '.copy', 'footer']) {
+      expect(await page.locator(part).filter({ visible: true }).count(), part).toBe(0);
     }
+    expect(await page.evaluate(overflowing)).toEqual([]);
+    expect(await page.evaluate(cutOff)).toEqual([]);
+    const paper = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    expect(paper).toMatch(/255, 255, 255|rgba\(0, 0, 0, 0\)/);
   });
 
   it.each([
@@ -83,7 +88,6 @@ describeInChromium('on paper', () => {
     ['guides/sending.html', 2, 12],
     ['reference/sendMessage.html', 5, 60],
   ])('%s takes from %i to %i sheets', async (path, least, most) => {
-    const page = await browser.newPage();
     await openReady(page, served.url + path);
     const sheets = (await page.pdf({ format: 'A4' })).toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
     console.log(`docs: ${path} takes ${sheets} sheets`);

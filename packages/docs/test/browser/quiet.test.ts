@@ -1,3 +1,4 @@
+import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { builtSite } from '../site/built-site.ts';
 import { describeInChromium, faultsOf, openReady, useBrowser } from './chromium.ts';
@@ -10,30 +11,31 @@ describeInChromium('all pages', () => {
 
   describe.each(everywhere)('in $place', ({ place, serve }) => {
     let served: Served;
+    let page: Page;
+    let plain: Page;
+    let faults: string[];
 
     beforeAll(async () => {
       served = await serve(await builtSite());
+      page = await browser.newPage();
+      faults = faultsOf(page, served.url);
+      plain = await browser.newPage({ javaScriptEnabled: false });
     });
 
     afterAll(() => served?.close());
 
-    it('say nothing on the console and ask nobody else', async () => {
-      const page = await browser.newPage();
-      const faults = faultsOf(page, served.url);
-      for (const path of pagePaths) {
-        await openReady(page, served.url + path);
-        await page.keyboard.press('/');
-        await page.keyboard.type('message');
-        await page.getByRole('option').first().waitFor();
-        await page.keyboard.press('Escape');
-        await page.locator('[data-theme-button]').click();
-        expect(faults, path).toEqual([]);
-      }
+    it.each(pagePaths)('%s says nothing on the console and asks nobody else', async (path) => {
+      await openReady(page, served.url + path);
+      await page.keyboard.press('/');
+      await page.keyboard.type('message');
+      await page.getByRole('option').first().waitFor();
+      await page.keyboard.press('Escape');
+      await page.locator('[data-theme-button]').click();
+      expect(faults).toEqual([]);
     });
 
-    it("draw Redocly's page as quietly, and find each operation in it by its operationId", async () => {
-      const page = await browser.newPage();
-      const faults = faultsOf(page, served.url);
+    it('reference/redoc.html is drawn as quietly, and finds each operation by its operationId', async () => {
+      await page.goto('about:blank');
       for (const id of operationIds) {
         const address = `${served.url}reference/redoc.html#${id}`;
         // Once it is drawn, only the name changes.
@@ -45,25 +47,22 @@ describeInChromium('all pages', () => {
       expect(faults).toEqual([]);
     });
 
-    it.runIf(place !== 'a folder of a server')('can be read without a script, all of them to the end', async () => {
-      const [scripted, plain] = [await browser.newPage(), await browser.newPage({ javaScriptEnabled: false })];
-      for (const path of pagePaths) {
-        await Promise.all([openReady(scripted, served.url + path), plain.goto(served.url + path)]);
-        const main = scripted.locator('main');
-        // The buttons that copy are of use to a script only.
-        await main.evaluate((element) => {
-          for (const button of element.querySelectorAll('.copy')) button.remove();
-        });
-        const text = await plain.locator('main').innerText();
-        expect(text.length, path).toBeGreaterThan(50);
-        expect(text, path).toBe(await main.innerText());
-        // What does nothing without a script is not there.
-        expect(await plain.locator('.tools').isVisible(), path).toBe(false);
-      }
+    it.runIf(place !== 'a folder of a server').each(pagePaths)('%s can be read without a script', async (path) => {
+      await Promise.all([openReady(page, served.url + path), plain.goto(served.url + path)]);
+      const main = page.locator('main');
+      // The buttons that copy are of use to a script only.
+      await main.evaluate((element) => {
+        for (const button of element.querySelectorAll('.copy')) button.remove();
+      });
+      const text = await plain.locator('main').innerText();
+      expect(text.length).toBeGreaterThan(50);
+      expect(text).toBe(await main.innerText());
+      // What does nothing without a script is not there.
+      expect(await plain.locator('.tools').isVisible()).toBe(false);
     });
   });
 
-  it('show another tab without a script', async () => {
+  it('tabs change without a script', async () => {
     const served = putOnDisk(await builtSite());
     const page = await browser.newPage({ javaScriptEnabled: false });
     await page.goto(`${served.url}index.html`);
