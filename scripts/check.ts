@@ -24,6 +24,7 @@ const lanes: readonly (readonly Step[])[] = [
   ],
   [
     step('format and lint', 'biome', 'ci', '--colors=off', '.'),
+    step('links', 'node', 'scripts/check-links.ts'),
     step('file length', 'node', 'scripts/check-file-length.ts'),
     step('lockfile platforms', 'node', 'scripts/check-lock-platforms.ts'),
     step('dependencies', 'node', 'scripts/check-dependencies.ts'),
