@@ -7,6 +7,7 @@ import { emitNames } from './emit/names.ts';
 import { emitOperations } from './emit/operations.ts';
 import { emitQueryExamples } from './emit/query-examples.ts';
 import { emitQueryFactories } from './emit/query-factories.ts';
+import { emitQueryFactoryExamples } from './emit/query-factory-examples.ts';
 import { emitQueryHooks } from './emit/query-hooks.ts';
 import { emitQueryOperations } from './emit/query-operations.ts';
 import { emitSamples } from './emit/samples.ts';
@@ -26,7 +27,7 @@ export type Emitter = (model: ApiModel) => GeneratedFile[];
 const EMITTERS: Readonly<Record<Surface, readonly Emitter[]>> = {
   types: [emitNames],
   client: [emitOperations, emitErrorCatalogue, emitMethods, emitExamples, emitApiMd],
-  'react-query': [emitQueryOperations, emitQueryFactories, emitQueryHooks, emitQueryExamples],
+  'react-query': [emitQueryOperations, emitQueryFactories, emitQueryHooks, emitQueryExamples, emitQueryFactoryExamples],
   docs: [emitSamples],
 };
 

@@ -5,6 +5,14 @@ export const QUERY_SURROUNDINGS: Readonly<Record<string, string>> = {
     export type * from '../../types/src/index.ts';
     export type { ConversationsMethods };
     export interface ConversationsClient extends ConversationsMethods {}`,
+  'tanstack/index.ts': `
+    export interface QueryClient {
+      fetchQuery<Result>(options: { queryFn(): Promise<Result> }): Promise<Result>;
+      fetchInfiniteQuery<Item>(options: { queryFn(cursor: never): Promise<Item[]> }): Promise<Item[]>;
+    }
+    export declare function useMutation<Input>(options: {
+      mutationFn(input: Input): Promise<unknown>;
+    }): { mutate(input: Input): void };`,
   'react-query/src/runtime/operations.ts': `
     import type { ConversationsMethods } from '@hoopai/conversations';
     export type OperationId = keyof ConversationsMethods;

@@ -67,6 +67,7 @@ const SURROUNDINGS: Readonly<Record<string, string>> = {
       paths: {
         '@hoopai/conversations-types': ['./types/src/index.ts'],
         '@hoopai/conversations': ['./client/src/index.ts'],
+        '@tanstack/react-query': ['./tanstack/index.ts'],
       },
       customConditions: [],
     },

@@ -4,6 +4,7 @@ import { CancelledError, skipToken } from '@tanstack/react-query';
 import { describe, expect, test } from 'vitest';
 import { createQueries } from '../src/index.ts';
 import { inputs } from './generated/examples.gen.ts';
+import { queryExamples } from './generated/factory-examples.gen.ts';
 import { serve } from './loopback-server.ts';
 import { createClient, createQueryClient, createRecordingClient } from './set-up.ts';
 
@@ -17,6 +18,10 @@ const optionsOf = (id: ReadId, from = queries) => (from[id] as typeof queries.ge
 
 test('there is a factory for each read', () => {
   expect(ids).toHaveLength(8);
+});
+
+test.each(ids)('the example of %s runs', async (id) => {
+  expect(await queryExamples[id](createQueryClient(), queries)).toBeDefined();
 });
 
 test.each(json)('%s puts into the cache what the client gives, with one request', async (id) => {

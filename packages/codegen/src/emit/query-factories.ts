@@ -46,7 +46,8 @@ export function createQueries(client: ConversationsClient): Queries {
 `;
 }
 
-function queryExample(operation: OperationModel): string | undefined {
+/** How the options of a read are used; undefined where the description has no example of its input. */
+export function queryExample(operation: OperationModel): string | undefined {
   const isPaged = queryKind(operation) === 'paged';
   const call = isPaged
     ? `const list = await queryClient.fetchInfiniteQuery(queries.${operation.id}.infinite(`
@@ -55,10 +56,14 @@ function queryExample(operation: OperationModel): string | undefined {
   return argument === undefined ? undefined : `${call}${argument}));`;
 }
 
+/** How the options of a write are used. */
+export function mutationExample({ id }: OperationModel): string {
+  return `const { mutate } = useMutation(mutations.${id}());`;
+}
+
 function mutations(writes: readonly OperationModel[]): string {
   const members = writes.map((operation) => {
-    const example = `const { mutate } = useMutation(mutations.${operation.id}());`;
-    return `${comment(operation, example)}  readonly ${valueKey(operation.id)}: WriteFactory<${queryTypes(operation).args}>;\n`;
+    return `${comment(operation, mutationExample(operation))}  readonly ${valueKey(operation.id)}: WriteFactory<${queryTypes(operation).args}>;\n`;
   });
   const type = writes.length === 0 ? '' : ', type WriteFactory';
   return `${HEADER}${importTypes(['ConversationsClient', ...writes.flatMap((operation) => queryTypes(operation).imports)])}import { bindWrites${type} } from '../runtime/factories.ts';
