@@ -25,7 +25,8 @@ export function useBrowser(): { newPage(options?: BrowserContextOptions): Promis
   return {
     newPage: async (options = {}) => {
       const page = await (await browser.newContext(options)).newPage();
-      page.setDefaultTimeout(20_000);
+      // A busy machine fails nothing.
+      page.setDefaultTimeout(60_000);
       return page;
     },
   };
