@@ -1,5 +1,5 @@
 // Redoc's script comes when it is needed: at the first sign that somebody uses the page, or at once for a deep link.
-// What stands in the page until then is the same, drawn at build time.
+// Until then the page shows a list of the operations.
 const place = /** @type {HTMLScriptElement} */ (document.currentScript);
 /** @type {Record<string, string>} */
 const routes = JSON.parse(place.dataset['routes'] ?? '{}');
@@ -12,8 +12,12 @@ function followName() {
 
 function load() {
   for (const sign of signs) removeEventListener(sign, load);
+  // Redoc starts from what it drew at build time.
+  const drawn = /** @type {HTMLTemplateElement} */ (document.querySelector('template'));
   const script = document.createElement('script');
   script.src = place.dataset['script'] ?? '';
+  script.addEventListener('load', () => document.querySelector('.intro')?.remove());
+  drawn.replaceWith(drawn.content);
   document.body.append(script);
 }
 

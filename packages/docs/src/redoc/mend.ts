@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type JsonObject, objectOf } from '@hoopai/conversations-codegen/src/json.ts';
-import { html, trusted } from '../html.ts';
+import { type Html, html, trusted } from '../html.ts';
 import { operationsOf } from '../samples.ts';
 import { browserScript, hashOf, ICON, shrinkStyle } from '../site/assets.ts';
 import { SourceError } from '../sources.ts';
@@ -46,10 +46,17 @@ export function mendRedoc(document: string, bundle: JsonObject): Map<string, str
   const bodyStart = document.indexOf('<body>');
   if (scriptStart < 0 || scriptEnd < 0 || bodyStart < 0) throw changed('one module script in a body');
   const script = mend(document.slice(document.indexOf('>', scriptStart) + 1, scriptEnd), SCRIPT_MENDS);
-  const styles = [...document.slice(0, bodyStart).matchAll(/<style[^>]*>.*?<\/style>/gs)].map(([style]) => style);
+  // Redoc makes its style again when it runs, from what stands in its script: 38 kB compressed that need not come twice.
+  const [made, ...others] =
+    document
+      .slice(0, bodyStart)
+      .match(/<style[^>]*>/g)
+      ?.filter((tag) => tag !== '<style>') ?? [];
+  if (made?.startsWith('<style data-styled="true"') !== true || others.length > 0)
+    throw changed('one style that it makes');
   const markup = mend(document.slice(bodyStart + '<body>'.length, scriptStart), PAGE_MENDS);
   return new Map([
-    ['reference/redoc.html', pageOf(styles.join('\n'), markup, bundle)],
+    ['reference/redoc.html', pageOf(markup, bundle)],
     ['assets/redoc.js', script],
   ]);
 }
@@ -68,14 +75,14 @@ function changed(what: string): SourceError {
   );
 }
 
-function pageOf(styles: string, markup: string, bundle: JsonObject): string {
+function pageOf(markup: string, bundle: JsonObject): string {
   const own = shrinkStyle(readFileSync(new URL('../styles/redoc.css', import.meta.url), 'utf8'));
   const loader = browserScript('redoc.js');
-  // The theme script of Redoc's own markup; the rest of it sets styles of its own.
-  const inline = [...markup.matchAll(/<script>(.*?)<\/script>/gs)].map(([, code = '']) => hashOf(code));
+  const theme = /<script>(.*?)<\/script>/s.exec(markup)?.[1];
+  if (theme === undefined) throw changed('script of the theme');
   const policy = [
     "default-src 'none'",
-    `script-src 'self' ${[...inline, hashOf(loader)].join(' ')}`,
+    `script-src 'self' ${hashOf(theme)} ${hashOf(loader)}`,
     "style-src 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self' data:",
@@ -92,17 +99,29 @@ function pageOf(styles: string, markup: string, bundle: JsonObject): string {
 <title>Reference by Redoc · HoopAI Conversations</title>
 <meta name="description" content="The whole HoopAI Conversations API on one page, by Redoc.">
 <link rel="icon" href="${ICON}">
-${trusted(styles)}
 <style>${trusted(own)}</style>
+<script>${trusted(theme)}</script>
 </head>
 <body>
 <div class="bar"><a href="../index.html"><b>HoopAI</b> Conversations</a><nav aria-label="Main"><a href="../guides/index.html">Guides</a> <a href="index.html">Reference</a></nav></div>
-${trusted(markup.trim())}
+${introOf(bundle)}
+<template>${trusted(markup.trim())}</template>
 <script data-script="../assets/redoc.js" data-routes="${JSON.stringify(routesOf(bundle))}">${trusted(loader)}</script>
 </body>
 </html>
 `;
   return page.text;
+}
+
+/** What is to be read before Redoc is there: each link of it leads into what Redoc draws. */
+function introOf(bundle: JsonObject): Html {
+  const items = operationsOf(bundle).map(
+    ({ operationId, summary }) =>
+      html`<li><a href="#${String(operationId)}"><code>${String(operationId)}</code></a> ${String(summary ?? '')}</li>\n`,
+  );
+  return html`<main class="intro"><h1>Reference by Redoc</h1>
+<p>All operations on one page. Redoc draws it when you move, type or touch; it needs a script of 690 kB. The <a href="index.html">reference</a> of this site needs none and says more.</p>
+<ul>${items}</ul></main>`;
 }
 
 /** Where Redoc has an operation, by operationId: the page is reached by `redoc.html#sendMessage` too. */
