@@ -34,11 +34,18 @@ async function edit(text: string): Promise<number> {
 function printed(child: ChildProcess, wanted: RegExp): Promise<void> {
   let text = '';
   return new Promise((resolve, reject) => {
-    child.stdout?.on('data', (chunk) => {
+    const settle = (done: () => void): void => {
+      child.stdout?.off('data', read);
+      child.off('close', ended);
+      done();
+    };
+    const read = (chunk: Buffer): void => {
       text += chunk;
-      if (wanted.test(text)) resolve();
-    });
-    child.on('close', () => reject(new Error(`npm run dev ended:\n${text}`)));
+      if (wanted.test(text)) settle(resolve);
+    };
+    const ended = (): void => settle(() => reject(new Error(`npm run dev ended:\n${text}`)));
+    child.stdout?.on('data', read);
+    child.on('close', ended);
   });
 }
 
@@ -58,10 +65,12 @@ async function dev(): Promise<number[]> {
     }
     return times;
   } finally {
-    child.removeAllListeners('close');
     const closed = once(child, 'close');
-    child.kill('SIGINT');
-    await closed;
+    // A run that ended by itself has no more to close.
+    if (child.exitCode === null && child.signalCode === null) {
+      child.kill('SIGINT');
+      await closed;
+    }
   }
 }
 
