@@ -12,6 +12,9 @@ import { mendRedoc } from './mend.ts';
 const run = promisify(execFile);
 const commandLine = fileURLToPath(import.meta.resolve('@redocly/cli/bin/cli.js'));
 
+/** Of the description, what Redoc does not show: it would come with its script. */
+const UNSHOWN = new Set(['x-error', 'x-error-codes', 'x-idempotent', 'x-invalidates', 'x-pagination', 'x-retry']);
+
 /** The whole reference as one page, made by `redocly build-docs` and mended: `reference/redoc.html` and its script. */
 export async function renderRedoc(bundle: JsonObject): Promise<Map<string, string>> {
   const folder = mkdtempSync(join(tmpdir(), 'hoopai-docs-'));
@@ -19,7 +22,10 @@ export async function renderRedoc(bundle: JsonObject): Promise<Map<string, strin
     const input = join(folder, 'openapi.json');
     const output = join(folder, 'redoc.html');
     const config = join(folder, 'redocly.yaml');
-    writeFileSync(input, JSON.stringify(bundle));
+    writeFileSync(
+      input,
+      JSON.stringify(bundle, (key, value: unknown) => (UNSHOWN.has(key) ? undefined : value)),
+    );
     writeFileSync(config, JSON.stringify({ openapi: { codeSamples: { languages: languagesOf(bundle) } } }));
     await run(
       process.execPath,
