@@ -14,31 +14,34 @@ export function startChromium(): Promise<Browser> {
   });
 }
 
-export interface Load {
-  /** Largest contentful paint, ms from the start of the navigation. */
-  readonly paint: number;
-  /** For how long tasks were longer than 50 ms, what is above that: ms. */
-  readonly blocked: number;
-}
-
-/** Loads a page in a context of its own, so that nothing is in a cache, and lets it come to rest. */
-export async function loadPage(
-  browser: Browser,
-  url: string,
-  isSlow: boolean,
-  use?: (page: Page) => Promise<void>,
-): Promise<Load> {
+/** Opens a page in a context of its own, so that nothing is in a cache, and asks it something once it has loaded. */
+async function inPage<T>(browser: Browser, isSlow: boolean, ask: (page: Page) => Promise<T>): Promise<T> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   try {
     const page = await context.newPage();
     if (isSlow) await slowDown(await context.newCDPSession(page));
-    await page.addInitScript(WATCH);
-    await page.goto(url, { waitUntil: 'load' });
-    if (use !== undefined) await use(page);
-    return await page.evaluate(REST);
+    return await ask(page);
   } finally {
     await context.close();
   }
+}
+
+/** Largest contentful paint of a page, ms from the start of the navigation. */
+export function paintOf(browser: Browser, url: string, isSlow: boolean): Promise<number> {
+  return inPage(browser, isSlow, async (page) => {
+    await page.goto(url, { waitUntil: 'load' });
+    return page.evaluate<number>(PAINT);
+  });
+}
+
+/** What the tasks of the main thread last beyond 50 ms each, added up, until `use` is over and the page is at rest: ms. */
+export function blockedBy(browser: Browser, url: string, use: (page: Page) => Promise<unknown>): Promise<number> {
+  return inPage(browser, true, async (page) => {
+    await page.addInitScript(WATCH);
+    await page.goto(url, { waitUntil: 'load' });
+    await use(page);
+    return page.evaluate<number>(REST);
+  });
 }
 
 async function slowDown(session: CDPSession): Promise<void> {
@@ -52,23 +55,34 @@ async function slowDown(session: CDPSession): Promise<void> {
   await session.send('Emulation.setCPUThrottlingRate', { rate: SLOW.cpu });
 }
 
-// As text: it runs in the page.
-const WATCH = `window.benchmark = { paint: 0, blocked: 0 };
-new PerformanceObserver((list) => { for (const { startTime } of list.getEntries()) benchmark.paint = startTime; })
-  .observe({ type: 'largest-contentful-paint', buffered: true });
-new PerformanceObserver((list) => { for (const { duration } of list.getEntries()) benchmark.blocked += duration - 50; })
-  .observe({ type: 'longtask', buffered: true });`;
+// As text: these run in the page. Nothing of ours runs in it before it is painted where the paint is measured.
+const PAINT = `new Promise((resolve) => {
+  let paint;
+  let calm = 0;
+  new PerformanceObserver((list) => { for (const { startTime } of list.getEntries()) paint = startTime; calm = 0; })
+    .observe({ type: 'largest-contentful-paint', buffered: true });
+  const step = () => {
+    if (paint !== undefined) calm += 1;
+    if (calm < 6) requestAnimationFrame(step);
+    else resolve(paint);
+  };
+  step();
+})`;
 
-/** Waits until a paint is known and the main thread has been idle for some frames. */
+const WATCH = `window.blocked = 0;
+new PerformanceObserver((list) => { for (const { duration } of list.getEntries()) window.blocked += duration - 50; })
+  .observe({ type: 'longtask' });`;
+
+/** The main thread has been idle for some frames. */
 const REST = `new Promise((resolve) => {
   let calm = 0;
   let last = performance.now();
   const step = () => {
     const now = performance.now();
-    calm = now - last < 50 && benchmark.paint > 0 ? calm + 1 : 0;
+    calm = now - last < 50 ? calm + 1 : 0;
     last = now;
-    if (calm < 6) requestAnimationFrame(step);
-    else resolve(benchmark);
+    if (calm < 12) requestAnimationFrame(step);
+    else resolve(window.blocked);
   };
   step();
 })`;
