@@ -11,7 +11,9 @@ async function runTests(selection: readonly string[]): Promise<boolean> {
   // Another server may answer otherwise than the last time: its results must not come from the cache.
   const fresh = process.env['HOOPAI_BASE_URL'] ? ['--force'] : [];
   const quietly = ['--output-logs=errors-only', '--continue=dependencies-successful'];
-  const { code } = await turbo(['run', 'typecheck', 'test', ...quietly, ...fresh, ...selection]);
+  // Each task runs several processes of its own: more tasks than cores only make tests wait for each other.
+  const evenly = ['--concurrency=100%'];
+  const { code } = await turbo(['run', 'typecheck', 'test', ...quietly, ...evenly, ...fresh, ...selection]);
 
   const width = Math.max(...tested.map((pack) => pack.name.length));
   const problems: string[] = [];
