@@ -3,7 +3,15 @@
 const place = /** @type {HTMLScriptElement} */ (document.currentScript);
 /** @type {Record<string, string>} */
 const routes = JSON.parse(place.dataset['routes'] ?? '{}');
-const signs = /** @type {const} */ (['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart', 'scroll']);
+const signs = /** @type {const} */ ([
+  'pointerdown',
+  'pointermove',
+  'keydown',
+  'wheel',
+  'touchstart',
+  'scroll',
+  'hashchange',
+]);
 
 function followName() {
   const route = routes[decodeURIComponent(location.hash.slice(1))];
