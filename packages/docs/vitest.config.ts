@@ -8,6 +8,8 @@ export default defineConfig({
   test: {
     name: 'docs',
     include: ['test/**/*.test.ts'],
+    // Most of it waits for a browser, and it is the last of all packages to end.
+    maxWorkers: '100%',
     // A busy machine fails nothing.
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -4,22 +4,21 @@ import { builtSite } from '../site/built-site.ts';
 import { describeInChromium, faultsOf, openReady, useBrowser } from './chromium.ts';
 import { operationIds, pagePaths, places, putOnDisk, type Served } from './site.ts';
 
-const everywhere = [...places, { place: 'a folder on disk', serve: putOnDisk }];
+const onDisk = { place: 'a folder on disk', serve: putOnDisk };
+const everywhere = [...places, onDisk];
 
 describeInChromium('all pages', () => {
   const browser = useBrowser();
 
-  describe.each(everywhere)('in $place', ({ place, serve }) => {
+  describe.each(everywhere)('in $place', ({ serve }) => {
     let served: Served;
     let page: Page;
-    let plain: Page;
     let faults: string[];
 
     beforeAll(async () => {
       served = await serve(await builtSite());
       page = await browser.newPage();
       faults = faultsOf(page, served.url);
-      plain = await browser.newPage({ javaScriptEnabled: false });
     });
 
     afterAll(() => served?.close());
@@ -46,8 +45,23 @@ describeInChromium('all pages', () => {
       }
       expect(faults).toEqual([]);
     });
+  });
 
-    it.runIf(place !== 'a folder of a server').each(pagePaths)('%s can be read without a script', async (path) => {
+  // Nothing about that depends on the folder: the root and the disk are enough.
+  describe.each([places[0], onDisk])('without a script, in $place', ({ serve }) => {
+    let served: Served;
+    let page: Page;
+    let plain: Page;
+
+    beforeAll(async () => {
+      served = await serve(await builtSite());
+      page = await browser.newPage();
+      plain = await browser.newPage({ javaScriptEnabled: false });
+    });
+
+    afterAll(() => served?.close());
+
+    it.each(pagePaths)('%s can be read', async (path) => {
       await Promise.all([openReady(page, served.url + path), plain.goto(served.url + path)]);
       const main = page.locator('main');
       // The buttons that copy are of use to a script only.
