@@ -82,11 +82,11 @@ describe('on a server', () => {
   });
 });
 
-test('a list gives its items in one', async () => {
+test.each([{}, { select: undefined }])('a list gives its items in one with the options %o', async (options) => {
   const { client } = createRecordingClient();
   let data: FlatList<ListMessagesResult, Message> | undefined;
   const useList = () => {
-    ({ data } = api.useSuspenseListMessages(inputs.listMessages));
+    ({ data } = api.useSuspenseListMessages(inputs.listMessages, options));
     return {};
   };
   const stream = await renderToReadableStream(around(client, useList));

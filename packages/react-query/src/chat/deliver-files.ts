@@ -53,7 +53,7 @@ async function uploadOne(client: SendingClient, delivery: Delivery, id: string):
     put(delivery, { ...rest, state: 'uploaded', url });
     return undefined;
   } catch (error) {
-    put(delivery, { ...rest, state: 'failed', error });
+    put(delivery, { ...rest, state: 'failed', error: error as Error });
     return error;
   }
 }

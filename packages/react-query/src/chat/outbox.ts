@@ -183,7 +183,7 @@ async function carryOut(
     const maybeSent = hasBegun && (!HoopError.isInstance(error) || error.maybeSent);
     const { messageId } = store.get(id) ?? {};
     const state = maybeSent ? 'unknown' : 'failed';
-    store.update(id, { state, error, messageId: maybeSent ? messageId : undefined });
+    store.update(id, { state, error: error as Error, messageId: maybeSent ? messageId : undefined });
     settleWithCache(queryClient, store, conversationId);
     // An event or a read may have shown that an unknown one was sent.
     return maybeSent && store.localIdOf(messageId ?? '') === id ? 'sent' : state;

@@ -19,7 +19,7 @@ export interface OutgoingFile {
   /** Where it is, once it is uploaded. */
   readonly url?: string;
   /** Why it could not be uploaded. */
-  readonly error?: unknown;
+  readonly error?: Error;
 }
 
 /** A message that was sent from here and that the server has not shown yet. */
@@ -36,7 +36,7 @@ export interface OutgoingMessage {
   readonly message: Message;
   readonly files: readonly OutgoingFile[];
   /** Why it failed, or why it is not known whether it was sent. */
-  readonly error: unknown;
+  readonly error: Error | undefined;
   /** Id at the server, as soon as it is known. */
   readonly messageId: string | undefined;
   /** Whether `check` has looked for an unknown message and not found it. */

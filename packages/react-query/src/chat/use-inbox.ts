@@ -10,7 +10,7 @@ import type { SkipToken, UseInfiniteQueryResult } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { useSearchConversations } from '../generated/hooks.gen.ts';
 import type { PagesHookOptions } from '../runtime/paged-hooks.ts';
-import type { ListData } from '../runtime/pages.ts';
+import { asCached, type ListData } from '../runtime/pages.ts';
 import { withoutDoubles } from './chunks.ts';
 
 type Cursor = SearchConversationsInput['startAfterDate'];
@@ -30,6 +30,7 @@ export interface Inbox {
   readonly total: number | undefined;
   /** Unread messages of the conversations that are loaded. */
   readonly unreadCount: number;
+  /** Whether there are more than those loaded. The API marks no last page; this goes by `total`. */
   readonly hasMore: boolean;
   /** Loads the next page; while that is under way, or where there is none, it does nothing. */
   readonly loadMore: () => void;
@@ -49,17 +50,19 @@ export interface Inbox {
  * const { conversations, hasMore, loadMore } = useInbox({ locationId, status: 'unread' });
  */
 export function useInbox(input: InboxInput | SkipToken, options?: InboxOptions): Inbox {
-  const query = useSearchConversations<Data>(input, { ...options, select: undefined });
+  const query = useSearchConversations<Data>(input, { ...options, select: asCached });
   const { data, hasNextPage, isFetchingNextPage, fetchNextPage, isLoading, error } = query;
   const conversations = useMemo(() => withoutDoubles(data?.pages.map(({ items }) => items) ?? []).flat(), [data]);
+  // Of the first page, which nothing limits: that later ones count from the beginning is nowhere written.
+  const total = data?.pages[0]?.answer.total;
   const loadMore = useCallback(() => {
     if (hasNextPage) void fetchNextPage({ cancelRefetch: false });
   }, [hasNextPage, fetchNextPage]);
   return {
     conversations,
-    total: data?.pages.at(-1)?.answer.total,
+    total,
     unreadCount: conversations.reduce((sum, { unreadCount }) => sum + unreadCount, 0),
-    hasMore: hasNextPage,
+    hasMore: hasNextPage && conversations.length < (total ?? Number.POSITIVE_INFINITY),
     loadMore,
     isLoadingMore: isFetchingNextPage,
     isLoading,

@@ -5,7 +5,7 @@ import { type SkipToken, skipToken, type UseInfiniteQueryResult, useQueryClient 
 import { useCallback, useMemo, useState } from 'react';
 import { useListMessages } from '../generated/hooks.gen.ts';
 import type { PagesHookOptions } from '../runtime/paged-hooks.ts';
-import type { ListData } from '../runtime/pages.ts';
+import { asCached, type ListData } from '../runtime/pages.ts';
 import { takesKind } from './merge-news.ts';
 import { outboxStoreOf } from './outbox-store.ts';
 import { createThreadView, type ThreadItem } from './thread-view.ts';
@@ -45,7 +45,7 @@ export interface Thread {
  * return messages.map((item) => <Row key={item.key} item={item} />);
  */
 export function useThread(input: SkipToken | ThreadInput, options?: ThreadOptions): Thread {
-  const query = useListMessages<Data>(input, { ...options, select: undefined });
+  const query = useListMessages<Data>(input, { ...options, select: asCached });
   const { data, hasNextPage, isFetchingNextPage, fetchNextPage, isLoading, error } = query;
   const store = outboxStoreOf(useQueryClient());
   const filter = input === skipToken ? undefined : input;

@@ -65,8 +65,8 @@ export function pagesHook<Input, Result, Item, Cursor>(
   return <Data>(input: Input | SkipToken, options?: PagesHookOptions<Result, Item, Cursor, Data>) =>
     useInfiniteQuery({
       ...pagesOptions(useConversationsClient(), operation, input),
-      select: flatten,
       ...options,
+      select: options?.select ?? flatten,
     } as Options<Result, Item, Cursor, Data>);
 }
 
@@ -76,8 +76,8 @@ export function suspensePagesHook<Input, Result, Item, Cursor>(
   return <Data>(input: Input, options?: SuspensePagesHookOptions<Result, Item, Cursor, Data>) =>
     useSuspenseInfiniteQuery({
       ...pagesOptions(useConversationsClient(), operation, input),
-      select: flatten,
       ...options,
+      select: options?.select ?? flatten,
     } as SuspenseOptions<Result, Item, Cursor, Data>);
 }
 

@@ -23,6 +23,11 @@ export type ListData<Result, Item, Cursor = unknown> = InfiniteData<
   PageParam<Cursor> | null
 >;
 
+/** The pages as they are in the cache, for what has no need of their items in one list. */
+export function asCached<Data>(data: Data): Data {
+  return data;
+}
+
 /** The pages of a list, with their items in one. */
 export interface FlatList<Result, Item, Cursor = unknown> extends ListData<Result, Item, Cursor> {
   readonly items: readonly Item[];

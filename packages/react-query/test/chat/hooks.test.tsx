@@ -82,6 +82,20 @@ test('an inbox has each conversation once, and counts', () => {
   expect(inbox).toMatchObject({ total: 4, unreadCount: 3, hasMore: false, isLoading: false });
 });
 
+test('an inbox that has all there are offers no more, though the API marks no last page', () => {
+  const setInbox = (total: number) => {
+    const { pages, pageParams } = inboxData([[conversation('c1', 9), conversation('c2', 8)]], true);
+    queryClient.setQueryData(keys.searchConversations.infinite({ locationId }), {
+      pages: pages.map((page) => ({ ...page, answer: { conversations: [], total } })),
+      pageParams,
+    });
+  };
+  setInbox(2);
+  expect(resultOf(() => useInbox({ locationId }))).toMatchObject({ total: 2, hasMore: false });
+  setInbox(3);
+  expect(resultOf(() => useInbox({ locationId }))).toMatchObject({ total: 3, hasMore: true });
+});
+
 test('a composer sends a draft once, however often it is submitted, and is empty then', async () => {
   const chat = await startChat();
   client = chat.client;

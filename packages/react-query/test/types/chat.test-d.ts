@@ -16,6 +16,7 @@ export function thread(conversationId: string | undefined) {
   const { messages, error, query } = useThread(conversationId === undefined ? skipToken : { conversationId });
   expectTypeOf(messages[0]?.message).toEqualTypeOf<Message | undefined>();
   expectTypeOf(error).toEqualTypeOf<HoopError | null>();
+  expectTypeOf(messages[0]?.outgoing?.error?.message).toEqualTypeOf<string | undefined>();
   expectTypeOf(query.data?.pages[0]?.items).toEqualTypeOf<readonly Message[] | undefined>();
   // @ts-expect-error a thread needs its conversation
   useThread({ limit: 20 });
