@@ -24,7 +24,8 @@ describe('against a server that is as described', () => {
     expect(rowsUnder(report, 'Drift')).toEqual([]);
     expect(rowsUnder(report, 'Additions')).toEqual([]);
     expect(rowsUnder(report, 'Calls').filter(([, , , result]) => result !== 'as expected')).toEqual([]);
-    expect(new Set(rowsUnder(report, 'Calls').map(([, operation]) => operation)).size).toBeGreaterThanOrEqual(15);
+    // Not the deletion: the mock says it opened the very conversation that its search finds.
+    expect(new Set(rowsUnder(report, 'Calls').map(([, operation]) => operation)).size).toBeGreaterThanOrEqual(14);
     expect(ended).toEqual({ code: 0, output: `${report}\n`, errors: '' });
   });
 });
@@ -133,5 +134,15 @@ describe('what may be written', () => {
       '400',
       'as expected',
     ]);
+  });
+
+  test('leaves a conversation alone that the server says it opened, and that the search found before', async () => {
+    const conversation = { id: 'CoNvErSatIon01234567', locationId, contactId };
+    const opened = { status: 201, type: 'application/json', body: { success: true, conversation } };
+    const server = await startPublishedServer({ 'POST /conversations/': opened });
+    await runMain({ ...writing, HOOPAI_BASE_URL: server.url });
+    await server.close();
+    expect(server.requests).toContain('POST /conversations/');
+    expect(server.requests.filter((line) => /^DELETE \/conversations\/[^/]+$/.test(line))).toEqual([]);
   });
 });

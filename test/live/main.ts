@@ -1,6 +1,7 @@
 // `npm run live`: compares a real location with the description. Exit code 0: no drift; 1: drift, or calls that were not
 // answered as they should be; 2: settings that cannot be right.
 import { writeFileSync } from 'node:fs';
+import { InputError } from '@hoopai/conversations';
 import { isClean, writeReport } from './report.ts';
 import { runLive } from './run-live.ts';
 import { readSettings, SettingsError, usage } from './settings.ts';
@@ -22,7 +23,8 @@ async function main(): Promise<number> {
 try {
   process.exitCode = await main();
 } catch (error) {
-  if (!(error instanceof SettingsError)) throw error;
+  // The client judges the token, and shows no part of it.
+  if (!(error instanceof SettingsError) && !InputError.isInstance(error)) throw error;
   console.error(error.message);
   process.exitCode = 2;
 }

@@ -16,6 +16,7 @@ export const personal = {
 } as const;
 
 const conversationId = 'CoNvErSatIon01234567';
+const openedId = 'OpEnEdJuStNoW0123456';
 const messageId = 'MeSsAgE0123456789012';
 const emailId = 'EmAiL012345678901234';
 const { locationId, contactId } = personal;
@@ -111,7 +112,15 @@ export const answers: readonly (readonly [line: RegExp, answer: Answer])[] = [
   [
     /^POST \/conversations\/$/,
     json(
-      { success: true, conversation: { ...conversation, lastMessageType: 2, lastMessageDate: conversation.dateAdded } },
+      {
+        success: true,
+        conversation: {
+          ...conversation,
+          id: openedId,
+          lastMessageType: 2,
+          lastMessageDate: conversation.dateAdded,
+        },
+      },
       201,
     ),
   ],

@@ -36,7 +36,14 @@ export class Session {
   readonly #judge: Judge;
 
   static async open(settings: Settings, judge: Judge): Promise<Session> {
-    return new Session(settings, judge, await startProxy({ target: settings.baseUrl }));
+    const proxy = await startProxy({ target: settings.baseUrl });
+    try {
+      return new Session(settings, judge, proxy);
+    } catch (error) {
+      // An open proxy would keep the process alive.
+      await proxy.close();
+      throw error;
+    }
   }
 
   private constructor(settings: Settings, judge: Judge, proxy: RecordingProxy) {
@@ -66,6 +73,7 @@ export class Session {
    */
   async perform(step: Step, call: () => PromiseLike<unknown>): Promise<unknown> {
     await settle(call);
+    await this.#proxy.idle();
     const exchanges = this.#proxy.take();
     const gathered = exchanges.map((exchange) => gatherEvidence(this.#judge, exchange, step.refusedWith !== undefined));
     this.evidence.push(...gathered);

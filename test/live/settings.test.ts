@@ -14,6 +14,11 @@ describe('settings', () => {
     expect(readSettings(writing, ['--out', 'a.md'])).toEqual({ ...settings, contactId, out: 'a.md' });
   });
 
+  test('may end with a line break, as what is read from a file does', () => {
+    const settings = readSettings({ HOOPAI_TOKEN: `${token}\n`, HOOPAI_LOCATION_ID: ` ${locationId}\n` }, []);
+    expect(settings).toMatchObject({ token, locationId });
+  });
+
   test('allow no writing by a contact alone', () => {
     expect(readSettings({ ...writing, HOOPAI_LIVE_WRITES: undefined }, [])?.contactId).toBeUndefined();
     expect(readSettings({ ...writing, HOOPAI_LIVE_WRITES: 'no' }, [])?.contactId).toBeUndefined();
@@ -37,6 +42,12 @@ describe('settings', () => {
     const ended = await runMain({});
     const message = /^Set HOOPAI_TOKEN and HOOPAI_LOCATION_ID\.[\s\S]*HOOPAI_LIVE_WRITES/;
     expect(ended).toEqual({ code: 2, output: '', errors: expect.stringMatching(message) });
+  });
+
+  test('with a token that can be none are told without it, and live mode exits with 2', async () => {
+    const ended = await runMain({ ...reading, HOOPAI_TOKEN: `Bearer ${token}` });
+    expect(ended).toEqual({ code: 2, output: '', errors: expect.stringMatching(/^The option "token" starts with/) });
+    expect(ended.errors).not.toContain(token);
   });
 
   test('are explained on request', async () => {

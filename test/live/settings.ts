@@ -44,8 +44,9 @@ export function readSettings(environment: Environment, args: readonly string[]):
   }
   return {
     baseUrl: readBaseUrl(environment['HOOPAI_BASE_URL'] || 'https://services.leadconnectorhq.com'),
-    token: environment['HOOPAI_TOKEN'] ?? '',
-    locationId: environment['HOOPAI_LOCATION_ID'] ?? '',
+    // What is read from a file ends with a line break.
+    token: environment['HOOPAI_TOKEN']?.trim() ?? '',
+    locationId: environment['HOOPAI_LOCATION_ID']?.trim() ?? '',
     contactId: readContact(environment),
     conversations,
     out: values.out,

@@ -1,4 +1,4 @@
-import { findField } from './find-records.ts';
+import { findConversationIds, findField } from './find-records.ts';
 import type { Session } from './session.ts';
 
 const text = 'A test message of an integration with this account. Please ignore it.';
@@ -8,6 +8,8 @@ const daySeconds = 24 * 60 * 60;
 export async function writeHalf(session: Session, contactId: string): Promise<void> {
   const { client, settings } = session;
   const { locationId } = settings;
+  const search = { what: 'look for a conversation of the contact', operation: 'searchConversations' };
+  const before = await session.perform(search, () => client.searchConversations({ locationId, contactId }));
   // Most contacts have a conversation already; then the server refuses with 400.
   const create = { what: 'open a conversation', operation: 'createConversation', mayBe: [400] };
   const created = await session.perform(create, () => client.createConversation({ locationId, contactId }));
@@ -19,7 +21,7 @@ export async function writeHalf(session: Session, contactId: string): Promise<vo
     const conversationId = findField(sent, 'conversationId') ?? findField(findField(created, 'conversation'), 'id');
     if (typeof conversationId === 'string') await touch(session, conversationId);
   } finally {
-    await removeIfNew(session, created);
+    await removeIfNew(session, before, created);
   }
 }
 
@@ -68,10 +70,11 @@ async function touch(session: Session, conversationId: string): Promise<void> {
   }
 }
 
-/** A conversation that was there before stays. */
-async function removeIfNew(session: Session, created: unknown): Promise<void> {
+/** A conversation that was there before stays, whatever the server says of it; so does one of which that is not known. */
+async function removeIfNew(session: Session, before: unknown, created: unknown): Promise<void> {
   const conversationId = findField(findField(created, 'conversation'), 'id');
-  if (typeof conversationId !== 'string') return;
+  if (before === undefined || typeof conversationId !== 'string') return;
+  if (findConversationIds(before).includes(conversationId)) return;
   await session.perform({ what: 'delete the conversation that was opened', operation: 'deleteConversation' }, () =>
     session.client.deleteConversation({ conversationId }),
   );

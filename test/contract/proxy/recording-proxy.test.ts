@@ -65,6 +65,24 @@ test('passes on and keeps the bytes of both directions, the target as it was sen
   expect(proxy.take()).toEqual([]);
 });
 
+test.each([
+  ['never answers', false],
+  ['stops in the middle of its answer', true],
+])('records a server that %s as soon as the client has had enough, and asks it no longer', async (_what, isBegun) => {
+  let gone = () => {};
+  const isLetGo = new Promise<void>((resolve) => {
+    gone = resolve;
+  });
+  const proxy = await proxyBefore((request, response) => {
+    request.socket.on('close', gone);
+    if (isBegun) response.writeHead(200).write('half');
+  });
+  await expect(fetch(`${proxy.url}/slow`, { signal: AbortSignal.timeout(100) })).rejects.toThrow();
+  await isLetGo;
+  await proxy.idle();
+  expect(proxy.take().map(({ request }) => request.target)).toEqual(['/slow']);
+});
+
 test('records a server that hangs up, and goes on', async () => {
   const proxy = await proxyBefore((request, response) => {
     if (request.url === '/gone') request.socket.destroy();

@@ -18,6 +18,8 @@ export interface RecordingProxy {
   readonly url: string;
   /** All exchanges since the last call, in the order in which their answers came. */
   take(): Exchange[];
+  /** Resolves when no exchange is under way: what a client gave up is on record then. */
+  idle(): Promise<void>;
   /** Ends the proxy and its open connections. */
   close(): Promise<void>;
 }
@@ -31,8 +33,10 @@ export async function startProxy({ target }: ProxyOptions): Promise<RecordingPro
   const base = new URL(target);
   let exchanges: Exchange[] = [];
   const record = (exchange: Exchange) => exchanges.push(exchange);
+  const running = new Set<Promise<void>>();
   const server = createServer((incoming, outgoing) => {
-    void forward(base, incoming, outgoing, record);
+    const one = forward(base, incoming, outgoing, record).finally(() => running.delete(one));
+    running.add(one);
   });
   server.on('clientError', (_, socket) => refuse(socket as Socket, record));
   await new Promise<void>((resolve) => server.listen({ port: 0, host: '127.0.0.1' }, resolve));
@@ -42,6 +46,9 @@ export async function startProxy({ target }: ProxyOptions): Promise<RecordingPro
       const taken = exchanges;
       exchanges = [];
       return taken;
+    },
+    idle: async () => {
+      await Promise.all(running);
     },
     close: () =>
       new Promise((resolve) => {
@@ -61,8 +68,11 @@ async function forward(base: URL, incoming: IncomingMessage, outgoing: ServerRes
     headers: linesOf(incoming.rawHeaders),
     body,
   };
+  // Whoever has had enough of a slow server must not be waited for.
+  const left = new AbortController();
+  outgoing.on('close', () => left.abort());
   try {
-    const answer = await ask(base, request);
+    const answer = await ask(base, request, left.signal);
     const { bytes, isWhole } = await collect(answer);
     const response: RecordedResponse = {
       status: answer.statusCode ?? 0,
@@ -77,7 +87,11 @@ async function forward(base: URL, incoming: IncomingMessage, outgoing: ServerRes
   }
 }
 
-function ask(base: URL, { method, target, headers, body }: RecordedRequest): Promise<IncomingMessage> {
+function ask(
+  base: URL,
+  { method, target, headers, body }: RecordedRequest,
+  signal: AbortSignal,
+): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     const start = base.protocol === 'https:' ? requestHttps : requestHttp;
     const lines = headers.filter(([name]) => !isOfTheHop(name) && name.toLowerCase() !== 'host');
@@ -88,6 +102,7 @@ function ask(base: URL, { method, target, headers, body }: RecordedRequest): Pro
       method,
       path: base.pathname.replace(/\/$/, '') + target,
       headers: [...lines, ['host', base.host] as const].flat(),
+      signal,
     });
     asked.on('response', resolve).on('error', reject).end(body);
   });
