@@ -2,8 +2,9 @@ import type { Conversation, ConversationsClient, UpdateConversationResult } from
 import type { QueryClient } from '@tanstack/react-query';
 import { keyOf } from '../runtime/keys.ts';
 import { applyConversationFlags } from './apply-event.ts';
-import { cachedInboxes } from './cached-lists.ts';
+import { cachedInboxes, cachedThreads } from './cached-lists.ts';
 import { findIn } from './chunks.ts';
+import { timeOf } from './merge-message.ts';
 
 export interface MarkReadInput {
   readonly conversationId: string;
@@ -41,7 +42,7 @@ async function carryOut(
   { conversationId: id, locationId }: MarkReadInput,
 ): Promise<UpdateConversationResult | undefined> {
   const count = knownCount(queryClient, id);
-  if (count === 0) return undefined;
+  if (count === 0 && !isAhead(queryClient, id)) return undefined;
   applyConversationFlags(queryClient, { id, unreadCount: 0 });
   try {
     return await client.updateConversation({ conversationId: id, locationId, unreadCount: 0 }, { priority: 'high' });
@@ -50,6 +51,22 @@ async function carryOut(
     if (count !== undefined && isUntouched) applyConversationFlags(queryClient, { id, unreadCount: count });
     throw error;
   }
+}
+
+/** Whether the thread, read after the list, holds a message that the count of the list cannot know of. */
+function isAhead(queryClient: QueryClient, id: string): boolean {
+  const dates = cachedInboxes(queryClient).flatMap(
+    ({ chunks }) => findIn(chunks, (conversation) => conversation.id === id)?.item.lastMessageDate ?? [],
+  );
+  const last = Math.max(...dates);
+  return (
+    dates.length > 0 &&
+    cachedThreads(queryClient).some(
+      ({ input, chunks }) =>
+        input.conversationId === id &&
+        chunks.flat().some(({ direction, dateAdded }) => direction === 'inbound' && timeOf(dateAdded) > last),
+    )
+  );
 }
 
 /** The count that the cache knows, the largest if it knows several; undefined if none. */

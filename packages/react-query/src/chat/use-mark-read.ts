@@ -12,11 +12,13 @@ export type MarkReadOptions = Omit<UseMutationOptions<Result, HoopError, MarkRea
 
 /**
  * Marks conversations as read: the count is 0 at once, and put back if the server refuses. Where nothing is unread,
- * nothing is sent, so it may be called each time a thread is opened or a message comes into an open one.
+ * nothing is sent, so it may be called each time a thread is opened or a message comes into an open one. Do not call it for
+ * each change of the count: one that is put back would be sent again without end.
  *
  * @example
  * const { mutate: markRead } = useMarkRead();
- * useEffect(() => markRead({ conversationId, locationId }), [markRead, conversationId, locationId, unreadCount]);
+ * const lastReceived = messages.findLast(({ message }) => message.direction === 'inbound')?.key;
+ * useEffect(() => markRead({ conversationId, locationId }), [markRead, conversationId, locationId, lastReceived]);
  */
 export function useMarkRead(options?: MarkReadOptions): UseMutationResult<Result, HoopError, MarkReadInput> {
   const client = useConversationsClient();

@@ -3,7 +3,16 @@ import { beforeEach, expect, test } from 'vitest';
 import { applyEvent, markRead } from '../../src/chat/index.ts';
 import { keys } from '../../src/index.ts';
 import { type Chat, startChat } from './chat-server.ts';
-import { conversation, conversationId, eventOf, type InboxData, inboxData, locationId, message } from './history.ts';
+import {
+  conversation,
+  conversationId,
+  eventOf,
+  type InboxData,
+  inboxData,
+  locationId,
+  message,
+  threadData,
+} from './history.ts';
 
 const input = { conversationId, locationId };
 const inboxKey = keys.searchConversations.infinite({ locationId });
@@ -59,6 +68,25 @@ test('a count that was told meanwhile is not put back', async () => {
 test('two calls at once are one request, and what is read already needs none', async () => {
   await Promise.all([markRead(chat.client, chat.queryClient, input), markRead(chat.client, chat.queryClient, input)]);
   expect(await markRead(chat.client, chat.queryClient, input)).toBeUndefined();
+  expect(puts()).toHaveLength(1);
+});
+
+test('a thread that was read after the list says that there is something to mark', async () => {
+  for (const key of [inboxKey, unreadKey]) fill(key, 0);
+  chat.queryClient.removeQueries({ queryKey: keys.getConversation({ conversationId }) });
+  const threadKey = keys.listMessages.infinite({ conversationId });
+  const read = (minute: number, direction: 'inbound' | 'outbound') =>
+    chat.queryClient.setQueryData(threadKey, threadData([[message('x', minute, { direction })]]));
+  for (const [minute, direction] of [
+    [1, 'inbound'],
+    [20, 'outbound'],
+  ] as const) {
+    read(minute, direction);
+    expect(await markRead(chat.client, chat.queryClient, input)).toBeUndefined();
+  }
+  expect(puts()).toEqual([]);
+  read(20, 'inbound');
+  await markRead(chat.client, chat.queryClient, input);
   expect(puts()).toHaveLength(1);
 });
 
