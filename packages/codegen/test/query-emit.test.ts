@@ -57,6 +57,18 @@ describe('what a write changes is narrowed to', () => {
   });
 });
 
+test('a summary that looks like a tag marks nothing', async () => {
+  const get = { operationId: 'getThing', summary: '@deprecated things', responses: answers(thing) };
+  for (const file of ['queries', 'hooks']) {
+    const content = await generatedFile(
+      describeApi({ '/things': { get } }),
+      `react-query/src/generated/${file}.gen.ts`,
+    );
+    expect(content).toContain('\\@deprecated things');
+    expect(content).not.toMatch(/\* @deprecated/);
+  }
+});
+
 test('each kind of operation has its kind of hook', async () => {
   const bytes = { 200: { description: '', content: { 'image/png': {} } } };
   const list = {

@@ -1,6 +1,6 @@
 import type { GeneratedFile } from '../generated-file.ts';
 import type { ApiModel, OperationModel } from '../model.ts';
-import { docComment, HEADER, inlineCode, quote, valueKey } from '../print.ts';
+import { docComment, HEADER, inlineCode, proseLines, quote, valueKey } from '../print.ts';
 import { exampleArgument, importTypes, operationConst, queryKind, queryTypes } from './query-operation.ts';
 
 /** The factories of keys and of options for queries and mutations. */
@@ -123,7 +123,10 @@ ${operations.map((operation) => `  ${quote(operation.id)},\n`).join('')}]);
 }
 
 function comment({ summary, id, httpMethod, path, isDeprecated }: OperationModel, example: string | undefined): string {
-  const first = summary === undefined ? id : summary.replace(/\s+/g, ' ');
+  // Escaped, so that no summary begins with a tag.
+  const first = proseLines(summary ?? id, Number.POSITIVE_INFINITY)
+    .join(' ')
+    .replace(/\s+/g, ' ');
   const tag = isDeprecated ? ['@deprecated'] : [];
   const shown = example === undefined ? [] : ['', '@example', ...example.split('\n')];
   return docComment([`${first} (${inlineCode(`${httpMethod} ${path}`)}).`, ...tag, ...shown], 2);

@@ -7,9 +7,10 @@ export function readFolder(folder: string): ReadFile {
   const root = normalize(folder + sep);
   return async (path) => {
     const file = normalize(join(root, path));
-    if (!file.startsWith(root)) return undefined;
+    // No file has a NUL in its name, and none that long was written.
+    if (!file.startsWith(root) || file.includes('\0')) return undefined;
     return await readFile(file).catch((error: NodeJS.ErrnoException) => {
-      if (['ENOENT', 'EISDIR', 'ENOTDIR'].includes(error.code ?? '')) return undefined;
+      if (['ENOENT', 'EISDIR', 'ENOTDIR', 'ENAMETOOLONG'].includes(error.code ?? '')) return undefined;
       throw error;
     });
   };

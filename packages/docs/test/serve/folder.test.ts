@@ -28,7 +28,8 @@ it('serves the index of a folder as it stands, without live reload', async () =>
 });
 
 it('answers 404 with its page for what is not there, a folder, and what is outside', async () => {
-  for (const path of ['gone.html', 'guides', '..%2fsecret.txt', '.live/events']) {
+  const paths = ['gone.html', 'guides', '..%2fsecret.txt', '.live/events', 'index.html%00', 'a'.repeat(300)];
+  for (const path of paths) {
     const response = await fetch(server.url + path);
     expect([response.status, await response.text()]).toEqual([404, 'no such page']);
   }
