@@ -43,28 +43,37 @@ export async function followSources(options: FollowOptions): Promise<() => Promi
   const { root, folders = [], isSource = () => false, say, work, report = () => {}, isMistake } = options;
   const bundler = new SpecBundler(root);
   let bundle: JsonObject | undefined;
+  // Whether the newest spec is still to be worked on: a mistake in it stays one while texts are edited.
+  let isOpen = true;
   let findings: Promise<string[]> = Promise.resolve([]);
+  let areTold = true;
   let turn = 0;
 
   /** Linting takes longer than the work and holds nothing up; what it says of an older state is not wanted any more. */
-  const tellFindings = async (isNew: boolean): Promise<void> => {
+  const tellFindings = async (): Promise<void> => {
     const mine = turn;
     const lines = await findings;
     if (mine !== turn) return;
     const text = lines.length > 0 ? lines.join('\n') : undefined;
-    if (text !== undefined && isNew) say(text);
+    if (text !== undefined && !areTold) say(text);
+    areTold = true;
     report(text);
   };
   const one = async (paths: ReadonlySet<string>): Promise<void> => {
     turn += 1;
-    const isSpecChanged = bundle === undefined || paths.size === 0 || [...paths].some(isSpec);
+    const isSpecChanged = isOpen || [...paths].some(isSpec);
+    isOpen = isSpecChanged;
     if ([...paths].some(isLaw)) say('The laws of the spec have changed: start this command again to follow them.');
     try {
       if (isSpecChanged) bundle = await bundler.bundle();
       if (bundle === undefined) return;
       await work({ bundle, isSpecChanged, paths });
-      if (isSpecChanged) findings = bundler.lint();
-      void tellFindings(isSpecChanged);
+      isOpen = false;
+      if (isSpecChanged) {
+        findings = bundler.lint();
+        areTold = false;
+      }
+      void tellFindings();
     } catch (error) {
       const isTold = error instanceof SpecError || error instanceof GenerationError || isMistake?.(error) === true;
       const { message, stack } = error as Error;

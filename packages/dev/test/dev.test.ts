@@ -115,6 +115,34 @@ test('half-written YAML is told with file and line, writes nothing, and is forgo
   await until(() => expect(problem).toBeUndefined());
 });
 
+test('a mistake in the spec stays on show while a text beside it is edited', async () => {
+  const mistakes = () => said.filter((line) => line.includes('Failed to parse')).length;
+  await during(
+    PATH,
+    (text) => `${text}\nbroken: [\n`,
+    async () => {
+      await until(() => expect(mistakes()).toBe(1));
+      checkout.write('spec/beside.md', 'Text.');
+      await until(() => expect(mistakes()).toBe(2));
+      expect(problem).toMatch(/Failed to parse/);
+    },
+  );
+  rmSync(checkout.path('spec/beside.md'));
+});
+
+test('what the laws find is told even if a text is edited while they are read', async () => {
+  await during(
+    'spec/components/schemas/Conversation.yaml',
+    (text) => text.replace(/^properties:\n/m, 'properties:\n  mood: {type: string}\n'),
+    async () => {
+      await told(/^Wrote /);
+      checkout.write('spec/beside.md', 'Text.');
+      await told(/^spec\/components\/schemas\/Conversation\.yaml:\d+:\d+ .*\(hoopai\/[\w-]+\)$/m);
+    },
+  );
+  rmSync(checkout.path('spec/beside.md'));
+});
+
 test('an empty file, an empty table of contents and a broken one are told', async () => {
   await during(
     PATH,
