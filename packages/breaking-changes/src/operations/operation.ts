@@ -1,5 +1,6 @@
 import { isObject, type JsonObject, listOf, objectOf } from '../json.ts';
 import type { Document } from '../schema/document.ts';
+import { withoutText } from '../text.ts';
 
 export interface Parameter {
   readonly name: string;
@@ -10,6 +11,8 @@ export interface Parameter {
   readonly isClientDefault: boolean;
   /** How a list or an object is written: `form, exploded`. */
   readonly writing: string;
+  /** What a value is written as: text, or a media type such as JSON. */
+  readonly form: string;
   readonly schema: JsonObject;
 }
 
@@ -25,9 +28,13 @@ export interface Operation {
   readonly id: string;
   readonly method: string;
   readonly path: string;
+  /** Addresses of its own, in place of those of the description. */
+  readonly servers: readonly string[];
   readonly raw: JsonObject;
   readonly parameters: readonly Parameter[];
-  readonly body: { readonly isRequired: boolean; readonly content: ReadonlyMap<string, JsonObject> } | undefined;
+  readonly body:
+    | { readonly isRequired: boolean; readonly content: ReadonlyMap<string, JsonObject>; readonly writing: JsonObject }
+    | undefined;
   readonly responses: readonly Response[];
   /** Ways to be allowed to call: each a map of scheme to scopes. */
   readonly security: readonly ReadonlyMap<string, ReadonlySet<string>>[];
@@ -62,9 +69,10 @@ function readOperation(document: Document, path: string, method: string, item: J
     id: typeof raw['operationId'] === 'string' ? raw['operationId'] : `${method.toUpperCase()} ${path}`,
     method: method.toUpperCase(),
     path,
+    servers: serversIn(raw['servers'] ?? item['servers']),
     raw,
     parameters: [...parameters.values()],
-    body: body && { isRequired: body['required'] === true, content: readContent(body) },
+    body: body && { isRequired: body['required'] === true, content: readContent(body), writing: readEncoding(body) },
     responses: Object.entries(objectOf(raw['responses'])).map(([status, value]) => {
       const response = document.resolve(value);
       return { status, headers: readHeaders(document, response), content: readContent(response) };
@@ -77,7 +85,7 @@ function readOperation(document: Document, path: string, method: string, item: J
 function readParameter(raw: JsonObject): Parameter {
   const place = String(raw['in']);
   const name = String(raw['name']);
-  const [content] = Object.values(objectOf(raw['content']));
+  const [[mediaType, content] = []] = Object.entries(objectOf(raw['content']));
   const style = typeof raw['style'] === 'string' ? raw['style'] : place === 'query' ? 'form' : 'simple';
   const isExploded = typeof raw['explode'] === 'boolean' ? raw['explode'] : style === 'form';
   return {
@@ -88,12 +96,25 @@ function readParameter(raw: JsonObject): Parameter {
     isDeprecated: raw['deprecated'] === true,
     isClientDefault: raw['x-client-default'] === true,
     writing: `${style}, ${isExploded ? 'one for each value' : 'values in one'}`,
+    form: mediaType ?? (raw['allowReserved'] === true ? 'text, reserved characters as they are' : 'text'),
     schema: objectOf(raw['schema'] ?? objectOf(content)['schema']),
   };
 }
 
 const readContent = (raw: JsonObject) =>
   new Map(Object.entries(objectOf(raw['content'])).map(([type, media]) => [type, objectOf(objectOf(media)['schema'])]));
+
+/** How the parts of a form are written, by media type. */
+const readEncoding = (raw: JsonObject): JsonObject =>
+  Object.fromEntries(
+    Object.entries(objectOf(raw['content'])).flatMap(([type, media]) => {
+      const encoding = withoutText(objectOf(media)['encoding']);
+      return encoding === undefined ? [] : [[type, encoding]];
+    }),
+  );
+
+/** The addresses of a list of servers. */
+export const serversIn = (value: unknown): string[] => listOf(value).map((server) => String(objectOf(server)['url']));
 
 function readHeaders(document: Document, response: JsonObject) {
   const headers = Object.entries(objectOf(response['headers']));

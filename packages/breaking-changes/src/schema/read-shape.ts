@@ -25,6 +25,11 @@ interface Draft {
   unknown: Map<string, string>;
 }
 
+/** What `false` means in the place of a schema. No rule understands it, so that its coming is told. */
+const nothing: JsonObject = { not: {} };
+
+const schemaOf = (value: unknown): JsonObject => (value === false ? nothing : objectOf(value));
+
 const shapes = new WeakMap<object, Shape>();
 
 /** The shape of a schema of that document. One schema always gives one and the same shape. */
@@ -77,10 +82,10 @@ function take(document: Document, schema: JsonObject, draft: Draft, path: Readon
   takeValues(schema, draft);
   takeLimits(schema, draft);
   takeObject(schema, draft);
-  if (isObject(schema['items'])) draft.items.push(schema['items']);
+  if (isObject(schema['items']) || schema['items'] === false) draft.items.push(schemaOf(schema['items']));
   for (const flag of ['readOnly', 'writeOnly', 'deprecated']) if (schema[flag] === true) draft.flags.add(flag);
   if (schema['default'] !== undefined) draft.defaultValue = schema['default'];
-  for (const member of listOf(schema['allOf'])) take(document, objectOf(member), draft, inside);
+  for (const member of listOf(schema['allOf'])) take(document, schemaOf(member), draft, inside);
   for (const keyword of ['anyOf', 'oneOf']) {
     const members = listOf(schema[keyword]).filter(isObject);
     if (members.length > 0) takeUnion(document, members, schema, draft, inside);
@@ -143,7 +148,7 @@ function takeLimits(schema: JsonObject, draft: Draft): void {
 
 function takeObject(schema: JsonObject, draft: Draft): void {
   for (const [name, property] of Object.entries(objectOf(schema['properties']))) {
-    draft.properties.set(name, [...(draft.properties.get(name) ?? []), objectOf(property)]);
+    draft.properties.set(name, [...(draft.properties.get(name) ?? []), schemaOf(property)]);
   }
   for (const name of stringsOf(schema['required'])) draft.required.add(name);
   const { additionalProperties } = schema;

@@ -7,6 +7,8 @@ const query = (name: string, more: Tree = {}) => ({ name, in: 'query', schema: {
 const json = (schema: Tree = {}) => ({ content: { 'application/json': { schema } } });
 const list = { type: 'array', items: { type: 'string' } };
 
+const form = (encoding: Tree) => ({ requestBody: { content: { 'multipart/form-data': { schema: {}, encoding } } } });
+
 const rows: readonly [name: string, base: Tree, head: Tree, verdict: string[]][] = [
   ['a parameter fewer', { parameters: [query('a')] }, {}, ['major parameter-changed act query parameter a']],
   ['an optional parameter', {}, { parameters: [query('a')] }, ['minor parameter-changed act query parameter a']],
@@ -57,6 +59,48 @@ const rows: readonly [name: string, base: Tree, head: Tree, verdict: string[]][]
     { requestBody: json() },
     { requestBody: { content: { 'application/json': { schema: {} }, 'multipart/form-data': { schema: {} } } } },
     ['minor body-changed act request body'],
+  ],
+  [
+    'a server of its own',
+    {},
+    { servers: [{ url: 'https://files.example.com' }] },
+    ['major address-changed act servers'],
+  ],
+  [
+    'a parameter written as JSON',
+    { parameters: [query('a', { schema: { type: 'object' } })] },
+    { parameters: [{ name: 'a', in: 'query', content: { 'application/json': { schema: { type: 'object' } } } }] },
+    ['major parameter-use-changed act query parameter a'],
+  ],
+  [
+    'a parameter whose reserved characters are no longer escaped',
+    { parameters: [query('a')] },
+    { parameters: [query('a', { allowReserved: true })] },
+    ['major parameter-use-changed act query parameter a'],
+  ],
+  [
+    'a type of file fewer',
+    form({ file: { contentType: 'image/png, audio/wav' } }),
+    form({ file: { contentType: 'image/png' } }),
+    ['major body-changed act request body, part file'],
+  ],
+  [
+    'a type of file more',
+    form({ file: { contentType: 'image/png' } }),
+    form({ file: { contentType: 'image/png, audio/wav' } }),
+    ['minor body-changed act request body, part file'],
+  ],
+  [
+    'types of files in another order',
+    form({ file: { contentType: 'image/png, audio/wav' } }),
+    form({ file: { contentType: 'audio/wav, image/png' } }),
+    ['patch written-otherwise the description'],
+  ],
+  [
+    'a list in a form written otherwise',
+    form({ ids: { explode: true } }),
+    form({ ids: { explode: false } }),
+    ['major body-changed act request body, part ids'],
   ],
   ['another status', { responses: { 200: {} } }, { responses: { 201: {} } }, ['major success-changed act response']],
   [

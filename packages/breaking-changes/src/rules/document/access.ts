@@ -1,5 +1,6 @@
 import type { Change } from '../../change.ts';
-import { isObject, isSame, listOf, objectOf } from '../../json.ts';
+import { isObject, isSame, objectOf } from '../../json.ts';
+import { serversIn } from '../../operations/operation.ts';
 import type { Document } from '../../schema/document.ts';
 import { withoutText } from '../../text.ts';
 
@@ -8,7 +9,7 @@ export function accessChanged(base: Document, head: Document): Change[] {
   return [...servers(base, head), ...schemes(base, head)];
 }
 
-const urls = (document: Document) => listOf(document.root['servers']).map((server) => String(objectOf(server)['url']));
+const urls = (document: Document) => serversIn(document.root['servers']);
 
 function servers(base: Document, head: Document): Change[] {
   const [before, now] = [urls(base), urls(head)];

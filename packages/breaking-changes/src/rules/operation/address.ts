@@ -1,7 +1,7 @@
 import type { Finding } from '../../change.ts';
 import type { OperationRule } from '../../operations/rule.ts';
 
-/** Method and path. The client's method stays; everything that knows the address does not. */
+/** Method, path and servers of its own. The client's method stays; everything that knows the address does not. */
 export const address: OperationRule = {
   name: 'address-changed',
   check({ base, head }) {
@@ -12,6 +12,8 @@ export const address: OperationRule = {
       findings.push({ at: 'method', level: 'major', was: base.method, is: head.method, why, fix });
     }
     if (base.path !== head.path) findings.push({ at: 'path', level: 'major', was: base.path, is: head.path, why, fix });
+    const [was, is] = [base, head].map(({ servers }) => servers.join(', ') || 'those of the description');
+    if (was !== is) findings.push({ at: 'servers', level: 'major', was: String(was), is: String(is), why, fix });
     return findings;
   },
 };

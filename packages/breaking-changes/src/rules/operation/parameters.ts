@@ -28,7 +28,7 @@ export const parameters: OperationRule = {
   },
 };
 
-const bare = ({ schema, writing }: Parameter) => ({ schema, writing });
+const bare = ({ schema, writing, form }: Parameter) => ({ schema, writing, form });
 
 function came(parameter: Parameter): Finding {
   const at = place(parameter);
@@ -64,6 +64,9 @@ function one(before: Parameter, now: Parameter, { compare }: OperationPair): (Fi
   }
   if (before.writing !== now.writing && isList(before, now)) {
     add('major', before.writing, now.writing, 'The server reads the list as older versions write it no more.');
+  }
+  if (before.form !== now.form) {
+    add('major', before.form, now.form, 'The server reads the value as older versions write it no more.');
   }
   if (before.isDeprecated !== now.isDeprecated) {
     if (now.isDeprecated) add('minor', 'in use', 'deprecated', 'It still works; editors strike it through.');
