@@ -157,6 +157,7 @@ async function carryOut(
   if (conversationId === undefined) return 'failed';
   store.update(id, { isWaiting: false });
   let hasBegun = false;
+  let result: SendMessageResult | undefined;
   const current = () => {
     const message = store.get(id);
     if (message) return message;
@@ -170,11 +171,17 @@ async function carryOut(
     mutationKey: keyOf('sendMessage'),
     retry: false,
     networkMode: 'always',
-    mutationFn: (): Promise<SendMessageResult> =>
-      how(client, { current, update: (changes) => store.update(id, changes), begin }),
+    mutationFn: async (): Promise<SendMessageResult> => {
+      result = await how(client, { current, update: (changes) => store.update(id, changes), begin });
+      return result;
+    },
   });
   try {
-    const { messageId } = await mutation.execute(undefined);
+    const { messageId } = await mutation.execute(undefined).catch((error: unknown) => {
+      // Those who watch may throw; what the server has accepted is sent all the same.
+      if (result) return result;
+      throw error;
+    });
     store.update(id, { state: 'sent', messageId });
     settleWithCache(queryClient, store, conversationId);
     if (store.get(id)) void replace(client, queryClient, id, messageId);

@@ -17,9 +17,10 @@ export interface News {
   readonly email?: { readonly conversationId: string; readonly emailMessageId: string | undefined };
 }
 
-/** What an event says; undefined for one that has nothing to do with conversations. */
-export function readEvent(event: LiveEvent): News | undefined {
-  if (typeof event.type === 'number') return newsOfMessage(event as Message);
+/** What an event says; undefined for one that has nothing to do with conversations, whatever came over the wire. */
+export function readEvent(event: LiveEvent | null | undefined): News | undefined {
+  if (!event) return undefined;
+  if (typeof event.type === 'number') return isText(event.messageType ?? '') ? newsOfMessage(event as Message) : undefined;
   switch (event.type) {
     case 'InboundMessage':
     case 'OutboundMessage':
@@ -47,19 +48,21 @@ function readMessageEvent(event: MessageEvent): News {
 
 /** The message of an event. What the event does not say is left out, so that it overwrites nothing. */
 function messageOf(event: MessageEvent): Message {
-  const { messageTypeString, messageTypeId, callDuration, callStatus, to } = event;
-  const kind = kindOf(event.messageType ?? '');
+  const { messageType, messageTypeString, messageTypeId, callDuration, callStatus, to } = event;
+  const kind = kindOf(isText(messageType) ? messageType : '');
   const call = { duration: callDuration, status: callStatus };
   const fields = {
     id: event.messageId ?? '',
     type: messageTypeId ?? kind.type,
-    messageType: messageTypeString ?? kind.messageType,
+    messageType: isText(messageTypeString) ? messageTypeString : kind.messageType,
     // The published example of an outbound event says inbound; the name of the event is right.
     direction: event.type === 'InboundMessage' ? 'inbound' : 'outbound',
     ...(callDuration !== undefined || callStatus !== undefined ? { meta: { call } } : {}),
     ...(typeof to === 'string' && { to }),
   };
-  const copied = Object.fromEntries(copiedFields.map((field) => [field, event[field]]));
+  const copied = Object.fromEntries(
+    copiedFields.filter((field) => isRight(field, event[field])).map((field) => [field, event[field]]),
+  );
   return withoutUndefined({ ...copied, ...fields }) as unknown as Message;
 }
 
@@ -79,6 +82,15 @@ const copiedFields = [
   'conversationProviderId',
   'chatWidgetId',
 ] as const satisfies readonly (keyof MessageEvent)[];
+
+/** A list that is none, or a text that is none, would throw where it is shown or compared. */
+function isRight(field: string, value: unknown): boolean {
+  return field === 'attachments' ? Array.isArray(value) && value.every(isText) : isText(value);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
 
 function withoutUndefined(fields: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));

@@ -1,7 +1,7 @@
 import type { GetMessageResult, Message } from '@hoopai/conversations';
 import { QueryClient } from '@tanstack/react-query';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { applyEvent } from '../../src/chat/index.ts';
+import { applyEvent, type LiveEvent } from '../../src/chat/index.ts';
 import { keys } from '../../src/index.ts';
 import {
   conversation,
@@ -330,4 +330,19 @@ test('events of other webhooks, and events without what is needed, change nothin
         .map(({ state }) => state),
     ),
   ).toBe(before);
+});
+
+test('what came over the wire and is no event throws nothing, and brings nothing into the cache that would', () => {
+  queryClient.setQueryData(threadKey, threadData([[message('a', 1, { direction: 'outbound' })]]));
+  queryClient.setQueryData(inboxKey, inboxData([[conversation(conversationId, 6)]]));
+  const event = eventOf(message('x', 20, { direction: 'outbound' }));
+  const garbage = [null, undefined, 'ping', 7, [], { type: 2, messageType: 2, id: 'y', dateAdded: event.dateAdded }];
+  for (const each of garbage) expect(applyEvent(queryClient, each as unknown as LiveEvent)).toBe(false);
+  const odd = { ...event, messageType: 5, messageTypeString: 5, body: { html: 'x' }, attachments: 'a.png', status: 5 };
+  expect(applyEvent(queryClient, odd as unknown as LiveEvent)).toBe(true);
+  const data = queryClient.getQueryData(threadKey) as ThreadData;
+  const [newest] = data.pages[0]?.items ?? [];
+  expect(newest).toMatchObject({ id: 'x', direction: 'outbound' });
+  expect(newest).not.toHaveProperty('body');
+  expect(newest).not.toHaveProperty('attachments');
 });

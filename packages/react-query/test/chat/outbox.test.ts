@@ -71,6 +71,18 @@ describe('a message that is sent', () => {
     expect(shown()).toEqual(['stored: Hello']);
   });
 
+  test('is sent, although somebody who watches all mutations throws', async () => {
+    const cache = chat.queryClient.getMutationCache();
+    cache.config.onSuccess = () => {
+      throw new Error('A bug of the app.');
+    };
+    const { id, settled } = outbox.send(conversationId, sms('Hello'));
+    expect(await settled).toBe('sent');
+    await until(() => expect(shown()).toEqual(['stored: Hello']));
+    expect(held(id)).toBeUndefined();
+    expect(chat.sends()).toBe(1);
+  });
+
   test('is sent after those before it', async () => {
     chat.fates.send.push('held');
     const first = outbox.send(conversationId, sms('One'));
