@@ -20,7 +20,8 @@ export interface News {
 /** What an event says; undefined for one that has nothing to do with conversations, whatever came over the wire. */
 export function readEvent(event: LiveEvent | null | undefined): News | undefined {
   if (!event) return undefined;
-  if (typeof event.type === 'number') return isText(event.messageType ?? '') ? newsOfMessage(event as Message) : undefined;
+  if (typeof event.type === 'number')
+    return isText(event.messageType ?? '') ? newsOfMessage(event as Message) : undefined;
   switch (event.type) {
     case 'InboundMessage':
     case 'OutboundMessage':
