@@ -13,17 +13,30 @@ export interface Outcome {
   readonly error: unknown;
 }
 
-const standard: Required<RetryOptions> = { attempts: 4, baseDelay: 500, maxDelay: 30_000 };
+const standard: { -readonly [Name in keyof RetryOptions]-?: number } = {
+  attempts: 4,
+  baseDelay: 500,
+  maxDelay: 30_000,
+};
 
-/** Goes on after a first attempt that failed: sends again as often as that makes sense, or gives the last outcome. */
+/**
+ * Goes on after a first attempt that failed: sends again as often as that makes sense, or gives the last outcome. Of
+ * `options` the last one that says something counts.
+ */
 export async function repeat(
   request: StartedRequest,
   next: Send,
   first: Outcome,
-  options: RetryOptions,
+  options: readonly (false | RetryOptions | undefined)[],
   hooks: Hooks | undefined,
 ): Promise<Response> {
-  const policy = { ...standard, ...options };
+  const policy = { ...standard };
+  for (const each of options) {
+    for (const [name, value] of Object.entries(each || {})) {
+      // Undefined says nothing; as a number of attempts it would mean that there is no end to them.
+      if (value !== undefined) policy[name as keyof RetryOptions] = value;
+    }
+  }
   const emit = createEmit(hooks);
   const began = performance.now();
   let { response, error } = first;

@@ -22,6 +22,6 @@ export function createRetry(defaults: false | RetryOptions | undefined, hooks: H
       if (request.signal?.aborted) throw error;
     }
     const { repeat } = await loadFailures(request, error);
-    return repeat(request as StartedRequest, next, { response, error }, { ...defaults, ...chosen }, hooks);
+    return repeat(request as StartedRequest, next, { response, error }, [defaults, chosen], hooks);
   };
 }

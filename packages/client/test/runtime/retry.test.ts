@@ -103,6 +103,18 @@ describe('a failure', () => {
     expect(received).toHaveLength(1);
   });
 
+  it('is repeated as otherwise where an option is undefined', async () => {
+    const nothing = undefined as never;
+    for (const [ofClient, calls] of [
+      [{ baseDelay: 1, attempts: nothing }, 4],
+      [{ baseDelay: 1, attempts: 2 }, 2],
+    ] as const) {
+      const { client, received } = await start([refuse(500)], { retry: ofClient, timeout: 1000 });
+      await failureOf(client.listThings({}, { retry: { attempts: nothing, baseDelay: nothing } }));
+      expect(received).toHaveLength(calls);
+    }
+  });
+
   it('that lasts is thrown after 4 attempts, or as many as the client or the call allows', async () => {
     const { client, received } = await start([refuse(500)]);
     expect(await failureOf(client.listThings())).toMatchObject({ name: 'ServerError', isRetryable: true });
