@@ -81,24 +81,31 @@ export function previewOf(id: string, conversationId: string, input: OutgoingInp
 /** Milliseconds the clocks of this machine and of the server may be apart. */
 export const clockTolerance = 60_000;
 
-/** True if a message of the server can be the one sent from here. Where that was seen before is for the caller to know. */
+/**
+ * True if a message of the server can be the one sent from here. Where that was seen before is for the caller to know.
+ * Never throws, whatever the server left out: a send must not fail for an old message.
+ */
 export function isLikely(stored: Message, outgoing: Message): boolean {
   return (
     stored.direction === 'outbound' &&
     familyOf(stored) === familyOf(outgoing) &&
     textOf(stored) === textOf(outgoing) &&
-    (stored.attachments ?? []).join() === (outgoing.attachments ?? []).join() &&
+    String(stored.attachments ?? []) === String(outgoing.attachments ?? []) &&
     timeOf(stored.dateAdded) >= timeOf(outgoing.dateAdded) - clockTolerance
   );
 }
 
 /** A provider may give a text another kind than the channel it was sent on has. */
 function familyOf({ messageType }: Message): string {
-  return messageType.includes('EMAIL') || messageType === 'TYPE_INTERNAL_COMMENT' ? messageType : 'text';
+  return isEmail(messageType) || messageType === 'TYPE_INTERNAL_COMMENT' ? messageType : 'text';
 }
 
 /** An email is in the thread without its text. */
 function textOf({ messageType, body, subject, meta }: Message): string {
-  const text = messageType.includes('EMAIL') ? (subject ?? meta?.email?.subject) : body;
-  return (text ?? '').trim();
+  const text = isEmail(messageType) ? (subject ?? meta?.email?.subject) : body;
+  return String(text ?? '').trim();
+}
+
+function isEmail(messageType: string): boolean {
+  return String(messageType).includes('EMAIL');
 }

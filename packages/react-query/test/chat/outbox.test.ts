@@ -83,6 +83,18 @@ describe('a message that is sent', () => {
     expect(chat.sends()).toBe(1);
   });
 
+  test('is sent, although the server left out what messages have', async () => {
+    const odd = message('odd', 1, { direction: 'outbound', dateAdded: new Date().toISOString() });
+    const lacking = { messageType: undefined, attachments: 'a.png' } as object;
+    chat.stored.push({ ...odd, id: 'odd-1', ...lacking }, { ...odd, id: 'odd-2', body: 5 as never });
+    chat.stored.push({ ...odd, id: 'odd-3', messageType: null as never, body: null as never });
+    await refetch();
+    const { settled } = outbox.send(conversationId, sms('Hello'));
+    expect(await settled).toBe('sent');
+    expect(await outbox.send(conversationId, sms('Hello again')).settled).toBe('sent');
+    expect(chat.sends()).toBe(2);
+  });
+
   test('is sent after those before it', async () => {
     chat.fates.send.push('held');
     const first = outbox.send(conversationId, sms('One'));
