@@ -37,6 +37,13 @@ export function createTyping(send: (isTyping: boolean) => PromiseLike<unknown>, 
     if (!isSending) void sendAll();
   }
 
+  /** One that throws must not end the indicator; the hooks of the client are treated alike. */
+  function tell(error: unknown): void {
+    try {
+      onError?.(error);
+    } catch {}
+  }
+
   async function sendAll(): Promise<void> {
     isSending = true;
     while (next !== undefined) {
@@ -45,7 +52,7 @@ export function createTyping(send: (isTyping: boolean) => PromiseLike<unknown>, 
       try {
         await send(isTyping);
       } catch (error) {
-        onError?.(error);
+        tell(error);
       }
     }
     isSending = false;

@@ -78,3 +78,16 @@ test('a signal that fails is told, and stops nothing', async () => {
   expect(signals).toEqual(['0 on', '5000 off']);
   expect(errors).toEqual([new Error('Down'), new Error('Down')]);
 });
+
+test('goes on when the one who is told of an error throws', async () => {
+  const { signals, send } = record(() => Promise.reject(new Error('refused')));
+  const onError = () => {
+    throw new Error('in the app');
+  };
+  const typing = createTyping(send, { onError });
+  typing.type();
+  await pass(10);
+  typing.stop();
+  await pass(10);
+  expect(signals).toEqual(['0 on', '10 off']);
+});
