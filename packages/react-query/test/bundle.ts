@@ -15,6 +15,11 @@ function find(id: string): [method: string, operation: Operation] {
 /** The description itself: what the generated tables are judged by. */
 export const bundle = {
   operation: (id: string): Operation => find(id)[1],
+  /** The operationIds, of those that change something or of those that only read. */
+  ids: (isWrite: boolean): string[] =>
+    operations
+      .filter(([, operation]) => 'operationId' in operation && 'x-invalidates' in operation === isWrite)
+      .map(([, operation]) => operation['operationId'] as string),
   /** In small letters. */
   method: (id: string): string => find(id)[0],
 };

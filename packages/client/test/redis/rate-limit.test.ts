@@ -121,7 +121,7 @@ describe.skipIf(!redisServer)(`a limit shared through Redis${redisServer ? '' : 
       const server = await startLimitedServer({ max: 20, interval: 300 });
       const fallbacks: unknown[] = [];
       const onFallback = (error: unknown) => fallbacks.push(error);
-      const store = redisRateLimit({ client: await connect(library), timeout: 200, onFallback });
+      const store = redisRateLimit({ client: await connect(library), timeout: 1000, onFallback });
       const client = createFixtureClient({ baseUrl: server.url, rateLimit: { store } });
       const call = (count: number) =>
         Promise.all(Array.from({ length: count }, () => client.search({ locationId: 'l' })));

@@ -89,10 +89,10 @@ describe('the time of a call', () => {
       response.write('abc');
       finish = () => response.end('def');
     });
-    const client = createFixtureClient({ baseUrl: url, timeout: 40, attemptTimeout: 40 });
+    const client = createFixtureClient({ baseUrl: url, timeout: 500, attemptTimeout: 500 });
     const patient = await client.getAudio();
     // Longer than both limits, on a clock of its own.
-    await failureOf(createFixtureClient({ token: () => new Promise(() => undefined), timeout: 80 }).listThings());
+    await failureOf(createFixtureClient({ token: () => new Promise(() => undefined), timeout: 600 }).listThings());
     finish?.();
     expect(await patient.bytes()).toHaveLength(6);
     const cut = await client.getAudio({}, { signal: controller.signal });

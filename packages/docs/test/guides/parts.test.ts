@@ -10,15 +10,17 @@ const input: PartInput = { api: readApi(sources.bundle), sources };
 const operations = input.api.model.operations.map(({ id }) => id);
 
 describe('moving from the package of the vendor', () => {
-  it('names each operation once', () => {
-    const mapped = Object.values(vendorMethods).filter((id) => id !== undefined);
-    expect(mapped.toSorted()).toEqual(operations.toSorted());
+  const mapped = Object.values(vendorMethods).filter((id) => id !== undefined);
+
+  it('names each operation once, but for those that nobody published', () => {
+    const published = operations.filter((id) => !sources.notes.includes(`${id} operation added`));
+    expect(mapped.toSorted()).toEqual(published.toSorted());
   });
 
   it('shows every method: in the table, or among those that have no match', () => {
     const text = fillGeneratedParts('<!-- generated: migration -->', 'spec/guides/x.md', input);
     for (const method of Object.keys(vendorMethods)) expect(text).toMatch(new RegExp(`\\b${method}\\b`));
-    expect(text.split('\n').filter((line) => /^\| `\w+\(/.test(line))).toHaveLength(operations.length);
+    expect(text.split('\n').filter((line) => /^\| `\w+\(/.test(line))).toHaveLength(mapped.length);
   });
 
   it('says how the input of both differs', () => {
