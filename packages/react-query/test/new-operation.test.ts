@@ -26,12 +26,16 @@ beforeAll(async () => {
     copy,
     '--strict',
   );
-  expect(generated).toMatch(/^codegen: 21 operations/);
+  expect(generated).toMatch(new RegExp(`^codegen: ${countOperations(JSON.parse(spec))} operations`));
 });
 afterAll(() => rmSync(copy, { recursive: true }));
 
 interface Description {
   paths: Record<string, Record<string, object>>;
+}
+
+function countOperations({ paths }: Description): number {
+  return Object.values(paths).flatMap((item) => Object.values(item).filter((part) => 'operationId' in part)).length;
 }
 
 /** A list of notes, paged as that of the messages is, and a write that adds one. */
