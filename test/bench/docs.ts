@@ -6,8 +6,8 @@
  *
  * A round loads a page, its partner, and the partner once more, in changing order; the figure is the median of the ratios of
  * the rounds, its limit in brackets. "control" is the partner over itself: what it lacks to 1.00 is noise. Slow is a CPU four times slower,
- * 1.6 Mbit/s and 150 ms of latency; "blocked" is what tasks of the slow main thread last beyond 50 ms, with Redoc drawn.
- * Exit code 1 above a limit.
+ * 1.6 Mbit/s and 150 ms of latency; "blocked" is what tasks of the slow main thread last beyond 50 ms. What Redoc costs
+ * whom it is drawn for is told and has no limit: it is Redocly's (decision 0020). Exit code 1 above a limit.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -96,10 +96,13 @@ async function touchRedoc(page: Page): Promise<void> {
   await page.locator('.intro').waitFor({ state: 'detached' });
 }
 
-async function blockedTimes(browser: Browser, root: string, page: string): Promise<number> {
-  const use = page === 'reference/redoc.html' ? touchRedoc : () => Promise.resolve();
+async function blockedTime(
+  browser: Browser,
+  url: string,
+  use: (page: Page) => Promise<void> = () => Promise.resolve(),
+): Promise<number> {
   const times = [];
-  for (let round = 0; round < 3; round += 1) times.push(await blockedBy(browser, root + page, use));
+  for (let round = 0; round < 3; round += 1) times.push(await blockedBy(browser, url, use));
   return median(times);
 }
 
@@ -120,8 +123,11 @@ try {
     }
   }
   for (const page of values.speed.includes('slow') ? values.page : []) {
-    const blocked = await blockedTimes(browser, server.url, page);
+    const blocked = await blockedTime(browser, server.url + page);
     report(`blocked ${page}`, blocked, BLOCKED_LIMIT, `${blocked.toFixed(0)} ms (${BLOCKED_LIMIT})`);
+    if (page !== 'reference/redoc.html') continue;
+    const drawn = await blockedTime(browser, server.url + page, touchRedoc);
+    report(`blocked ${page}, drawn`, drawn, Number.POSITIVE_INFINITY, `${drawn.toFixed(0)} ms`);
   }
 } finally {
   await browser.close();

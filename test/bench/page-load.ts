@@ -6,6 +6,9 @@ const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 /** A slow telephone far away. */
 const SLOW = { cpu: 4, latency: 150, bytesPerSecond: 1.6e6 / 8 };
 
+/** A new window draws itself first, bars and buttons by scripts of their own: ms until it has and the machine is the page's. */
+const WINDOW = 700;
+
 export function startChromium(): Promise<Browser> {
   if (!existsSync(executablePath)) throw new Error('There is no Chromium; name one in CHROMIUM.');
   return chromium.launch({
@@ -19,6 +22,7 @@ async function inPage<T>(browser: Browser, isSlow: boolean, ask: (page: Page) =>
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   try {
     const page = await context.newPage();
+    await page.waitForTimeout(WINDOW);
     if (isSlow) await slowDown(await context.newCDPSession(page));
     return await ask(page);
   } finally {

@@ -10,7 +10,7 @@ import { renderReferenceIndex } from './pages/reference-index.ts';
 import { searchEntries, searchScript } from './search-index.ts';
 import { readAssets } from './site/assets.ts';
 import { createContext, type SiteContext } from './site/context.ts';
-import { type NavGroup, renderPage } from './site/layout.ts';
+import { type NavSection, renderPage } from './site/layout.ts';
 import type { Sources } from './sources.ts';
 
 /** Content by path from the root of the site. */
@@ -44,20 +44,19 @@ export function buildSite(sources: Sources): Site {
   return site;
 }
 
-function navigationOf({ api, sources }: SiteContext): NavGroup[] {
+function navigationOf({ api, sources }: SiteContext): NavSection[] {
+  const resources = api.model.resources.map(({ name }) => ({
+    title: name,
+    links: api.model.operations.filter(({ resource }) => resource === name).map(operationLink),
+  }));
+  const more = [
+    { path: 'reference/index.html', label: 'All operations' },
+    { path: 'reference/redoc.html', label: 'Reference by Redoc' },
+    { path: 'changelog.html', label: 'Changelog' },
+  ];
   return [
-    { title: 'Guides', links: guideLinks(sources.guides) },
-    ...api.model.resources.map(({ name }) => ({
-      title: name,
-      links: api.model.operations.filter(({ resource }) => resource === name).map(operationLink),
-    })),
-    {
-      title: 'More',
-      links: [
-        { path: 'reference/index.html', label: 'All operations' },
-        { path: 'reference/redoc.html', label: 'Reference by Redoc' },
-        { path: 'changelog.html', label: 'Changelog' },
-      ],
-    },
+    { title: 'Guides', folder: 'guides/', groups: [{ title: 'Guides', links: guideLinks(sources.guides) }] },
+    { title: 'Operations', folder: 'reference/', groups: resources },
+    { title: 'More', groups: [{ title: 'More', links: more }] },
   ];
 }

@@ -6,16 +6,21 @@ try {
   if (theme) document.documentElement.dataset['theme'] = theme;
 } catch {}
 
-// What can be read needs no script: the script of the page comes when the text has been painted.
+// What can be read needs no script: the script of the page comes when the text is on the screen. Asked for a frame earlier,
+// it took from the drawing of the text what it cost itself.
 const root = /** @type {HTMLScriptElement} */ (document.currentScript).dataset['root'] ?? '';
-addEventListener('load', () => {
-  requestAnimationFrame(() => {
-    setTimeout(() => {
-      const script = document.createElement('script');
-      script.src = `${root}assets/site.js`;
-      document.head.append(script);
-    });
-  });
-});
+let isAsked = false;
+function askForScript() {
+  if (isAsked) return;
+  isAsked = true;
+  const script = document.createElement('script');
+  script.src = `${root}assets/site.js`;
+  document.head.append(script);
+}
+try {
+  new PerformanceObserver(askForScript).observe({ type: 'paint', buffered: true });
+} catch {}
+// Some browsers keep to themselves when they paint.
+addEventListener('load', () => setTimeout(askForScript, 1000));
 
 export {};

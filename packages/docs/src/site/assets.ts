@@ -18,9 +18,12 @@ export interface Assets {
   readonly siteScript: string;
 }
 
-/** The mark of the site; in the page, so that no browser asks for favicon.ico. */
+/** The mark of the site. */
 export const ICON =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24'%3E%3Cpath d='M4 4h16v12H10l-6 5z' fill='%230f766e'/%3E%3C/svg%3E";
+
+/** Drawn before the first paint, the icon of the tab would hold it up. */
+const LATE_ICON = `document.querySelector('link[rel="icon"]').href = ${JSON.stringify(ICON)};`;
 
 const SHARED = ['base.css', 'frame.css', 'content.css'];
 const STYLES: Readonly<Record<PageKind, readonly string[]>> = {
@@ -39,7 +42,7 @@ export function readAssets(): Assets {
     }),
   ) as Record<PageKind, PageStyle>;
   const scripts = ['search.js', 'copy.js', 'page.js'].map(browserScript);
-  const siteScript = [lateStyle('search.css'), ...scripts].join('\n');
+  const siteScript = [lateStyle('search.css'), LATE_ICON, ...scripts].join('\n');
   return { styleOf: (kind) => styles[kind], themeScript, icon: ICON, siteScript };
 }
 

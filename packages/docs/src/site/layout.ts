@@ -14,6 +14,13 @@ export interface NavGroup {
   readonly links: readonly NavLink[];
 }
 
+/** A part of the side navigation. That of a folder is folded up on the pages of another folder. */
+export interface NavSection {
+  readonly title: string;
+  readonly folder?: string;
+  readonly groups: readonly NavGroup[];
+}
+
 export interface Page {
   /** From the root of the site: `guides/errors.html`. */
   readonly path: string;
@@ -31,7 +38,7 @@ export interface Page {
 }
 
 export interface Frame {
-  readonly navigation: readonly NavGroup[];
+  readonly navigation: readonly NavSection[];
   readonly assets: Assets;
 }
 
@@ -68,7 +75,8 @@ export function renderPage(page: Page, { navigation, assets }: Frame): string {
 <title>${page.title === 'HoopAI Conversations' ? page.title : `${page.title} · HoopAI Conversations`}</title>
 <meta name="description" content="${page.description}">
 <meta name="color-scheme" content="light dark">
-<link rel="icon" href="${assets.icon}">
+<link rel="icon" href="data:,">
+<noscript><link rel="icon" href="${assets.icon}"></noscript>
 ${page.markdown !== undefined && html`<link rel="alternate" type="text/markdown" href="${to(page.markdown)}">`}
 <style>${trusted(style)}</style>
 <script data-root="${to('')}">${trusted(assets.themeScript)}</script>
@@ -106,16 +114,27 @@ function header(page: Page, to: (path: string) => string): Html {
 </header>`;
 }
 
-function sideNavigation(page: Page, navigation: readonly NavGroup[], to: (path: string) => string): Html {
-  const groups = navigation.map(({ title, links }) => {
-    const items = links.map(({ path, label, hint }) => {
-      const current = path === page.path && html` aria-current="page"`;
-      return html`<li><a href="${to(path)}"${current}${hint !== undefined && html` title="${hint}"`}>${label}</a></li>\n`;
-    });
-    return html`<h2>${title}</h2>\n<ul>${items}</ul>\n`;
+function sideNavigation(page: Page, navigation: readonly NavSection[], to: (path: string) => string): Html {
+  const isOf = ({ folder }: NavSection): boolean => folder !== undefined && page.path.startsWith(folder);
+  const groupOf = ({ title, links }: NavGroup): Html => html`<h2>${title}</h2>\n${linksOf(links, page, to)}`;
+  const sections = navigation.map((section) => {
+    const isOpen = section.folder === undefined || isOf(section) || !navigation.some(isOf);
+    if (isOpen) return section.groups.map(groupOf);
+    const [only, ...others] = section.groups;
+    const inside =
+      only !== undefined && others.length === 0 ? linksOf(only.links, page, to) : section.groups.map(groupOf);
+    return html`<details><summary>${section.title}</summary>${inside}</details>\n`;
   });
   // Behind the text in the document, so that on a narrow screen the text comes first; the grid puts it to the left.
-  return html`<nav class="side" id="pages" aria-label="All pages">${groups}</nav>`;
+  return html`<nav class="side" id="pages" aria-label="All pages">${sections.flat()}</nav>`;
+}
+
+function linksOf(links: readonly NavLink[], page: Page, to: (path: string) => string): Html {
+  const items = links.map(({ path, label, hint }) => {
+    const current = path === page.path && html` aria-current="page"`;
+    return html`<li><a href="${to(path)}"${current}${hint !== undefined && html` title="${hint}"`}>${label}</a></li>\n`;
+  });
+  return html`<ul>${items}</ul>\n`;
 }
 
 function onThisPage(headings: readonly Heading[]): Html | undefined {
