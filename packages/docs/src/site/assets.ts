@@ -26,10 +26,11 @@ export const ICON =
 const LATE_ICON = `document.querySelector('link[rel="icon"]').href = ${JSON.stringify(ICON)};`;
 
 const SHARED = ['base.css', 'frame.css', 'content.css'];
+const TEXT = [...SHARED, 'sides.css', 'prose.css'];
 const STYLES: Readonly<Record<PageKind, readonly string[]>> = {
   front: [...SHARED, 'tabs.css', 'front.css', 'print.css'],
-  reference: [...SHARED, 'tabs.css', 'reference.css', 'print.css'],
-  text: [...SHARED, 'print.css'],
+  reference: [...TEXT, 'tabs.css', 'reference.css', 'print.css'],
+  text: [...TEXT, 'print.css'],
 };
 
 /** Reads and shrinks what every page shares. */
@@ -42,7 +43,7 @@ export function readAssets(): Assets {
     }),
   ) as Record<PageKind, PageStyle>;
   const scripts = ['search.js', 'copy.js', 'page.js'].map(browserScript);
-  const siteScript = [lateStyle('search.css'), LATE_ICON, ...scripts].join('\n');
+  const siteScript = [lateStyle('script.css'), lateStyle('search.css'), LATE_ICON, ...scripts].join('\n');
   return { styleOf: (kind) => styles[kind], themeScript, icon: ICON, siteScript };
 }
 
