@@ -38,7 +38,7 @@ export function readAssets(): Assets {
   const themeScript = browserScript('theme.js');
   const styles = Object.fromEntries(
     Object.entries(STYLES).map(([kind, names]) => {
-      const style = shrinkStyle(names.map((name) => read(`../styles/${name}`)).join('\n'));
+      const style = styleFrom(names);
       return [kind, { style, policy: policyOf(style, themeScript) }];
     }),
   ) as Record<PageKind, PageStyle>;
@@ -61,7 +61,7 @@ function policyOf(style: string, themeScript: string): string {
 
 /** The style of what only the script shows comes with the script. */
 function lateStyle(name: string): string {
-  const style = JSON.stringify(shrinkStyle(read(`../styles/${name}`)));
+  const style = JSON.stringify(styleFrom([name]));
   return `{const sheet = new CSSStyleSheet(); sheet.replaceSync(${style}); document.adoptedStyleSheets.push(sheet);}`;
 }
 
@@ -73,6 +73,25 @@ export function browserScript(name: string): string {
   const kept = lines.filter((line) => line !== '' && !/^(\/\/|\/\*\*|\*)/.test(line) && !line.startsWith('export {}'));
   return `(() => {\n${kept.join('\n')}\n})();`;
 }
+
+/**
+ * Style sheets as one, with the value of each variable in its place: none of ours ever changes, so the reader's browser need
+ * not look them up before the first paint.
+ */
+function styleFrom(names: readonly string[]): string {
+  const style = shrinkStyle(names.map((name) => read(`../styles/${name}`)).join('\n'));
+  const values = new Map(
+    Array.from(shrinkStyle(read('../styles/base.css')).matchAll(DEFINITION), ([, name, value]) => [name, value]),
+  );
+  return style.replace(DEFINITION, '').replace(/var\((--[\w-]+)\)/g, (_use, name: string) => {
+    const value = values.get(name);
+    if (value === undefined)
+      throw new Error(`packages/docs/src/styles/base.css does not define ${name}, which ${names.join(' or ')} uses.`);
+    return value;
+  });
+}
+
+const DEFINITION = /(?<=[{;])(--[\w-]+):([^;}]+);?/g;
 
 /** Takes out what only people read. Our style sheets hold no text in which this could go wrong. */
 export function shrinkStyle(css: string): string {
