@@ -31,7 +31,11 @@ button.addEventListener('click', () => {
 // The list of pages is longer than a screen: show where this one stands in it.
 const side = document.querySelector('.side');
 const here = side?.querySelector('[aria-current]');
-if (side && here instanceof HTMLElement) side.scrollTop = here.offsetTop - side.clientHeight / 3;
+if (side && here instanceof HTMLElement) {
+  requestAnimationFrame(() => {
+    side.scrollTop = here.offsetTop - side.clientHeight / 3;
+  });
+}
 
 /** A link into a closed part opens it. */
 function openTarget() {

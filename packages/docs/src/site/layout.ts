@@ -105,7 +105,7 @@ function header(page: Page, to: (path: string) => string): Html {
     return html`<a href="${to(path)}"${current && html` aria-current="${current}"`}>${label}</a>`;
   });
   return html`<header class="top">
-<a class="brand" href="${to('index.html')}"><svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true"><path d="M4 4h16v12H10l-6 5z" fill="currentColor"/></svg><span><b>HoopAI</b> Conversations</span></a>
+<a class="brand" href="${to('index.html')}"><span><b>HoopAI</b> Conversations</span></a>
 <nav aria-label="Main">${links}${page.isWide !== true && html`<a class="to-pages" href="#pages">All pages</a>`}</nav>
 <div class="tools">
 <button type="button" class="search-button" data-search aria-keyshortcuts="/"><span>Search</span><kbd aria-hidden="true">/</kbd></button>

@@ -3,6 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeInChromium, faultsOf, openReady, useBrowser } from './chromium.ts';
 import { type Served, serveBelow, site, type Target, targets } from './site.ts';
 
+function isInView(element: Element): boolean {
+  const { top, bottom } = element.getBoundingClientRect();
+  return top >= 0 && bottom <= innerHeight;
+}
+
 describeInChromium('every operation and guide is reached', () => {
   const browser = useBrowser();
 
@@ -59,6 +64,27 @@ describeInChromium('every operation and guide is reached', () => {
       await expectPage(target);
     });
   });
+
+  // What is below the first screen is laid out late: a link into it has to lead there all the same.
+  it.each(['guides/errors.html', 'guides/differences.html', 'reference/sendMessage.html'])(
+    'the last heading of %s by a link into the page',
+    async (path) => {
+      const served = await serveBelow('', site);
+      try {
+        const page = await browser.newPage();
+        const anchors = [...(site.get(path) ?? '').matchAll(/<h2 id="([^"]+)"/g)].map(([, anchor]) => anchor);
+        await page.goto(`${served.url}${path}#${anchors.at(-1)}`);
+        const heading = page.locator('h2:target');
+        await expect.poll(() => heading.evaluate(isInView)).toBe(true);
+        // It stays in view when all is laid out.
+        await page.waitForTimeout(300);
+        expect(await heading.evaluate(isInView)).toBe(true);
+        await page.close();
+      } finally {
+        await served.close();
+      }
+    },
+  );
 
   it('has as many targets as the description and the guides have', () => {
     console.log(`docs: ${targets.length} targets, 3 ways`);

@@ -124,6 +124,42 @@ describe('guides', () => {
   });
 });
 
+describe('the side navigation', () => {
+  const sideOf = (path: string): string => /<nav class="side"[\s\S]*?<\/nav>/.exec(read(path))?.[0] ?? '';
+  const folded = (path: string): string[] =>
+    [...sideOf(path).matchAll(/<summary>(.*?)</g)].map(([, title = '']) => title);
+
+  it('lists every page everywhere, and folds up the half in which the reader is not', () => {
+    for (const path of ['guides/errors.html', 'reference/sendMessage.html', 'changelog.html']) {
+      for (const { name } of sources.guides) expect(sideOf(path)).toContain(`${name}.html"`);
+      for (const { id } of model.operations) expect(sideOf(path)).toContain(`${id}.html"`);
+    }
+    expect(folded('guides/errors.html')).toEqual(['Operations']);
+    expect(folded('reference/sendMessage.html')).toEqual(['Guides']);
+    expect(folded('changelog.html')).toEqual([]);
+  });
+});
+
+describe('code', () => {
+  it('is marked where it has a colour, and every mark has one', () => {
+    for (const [path, content] of site) {
+      if (!path.endsWith('.html') || path === 'reference/redoc.html') continue;
+      expect(content, path).not.toContain('hljs');
+      for (const [, mark] of content.matchAll(/<span class="(in-\w+)"/g))
+        expect(content, path).toContain(`.${mark}{color:`);
+    }
+    expect(read('index.html')).toContain('<span class="in-keyword">const</span>');
+    expect(read('index.html')).toContain('<span class="in-string">&#x27;SMS&#x27;</span>');
+  });
+});
+
+describe('the style', () => {
+  it('has no variable left to look up', () => {
+    for (const path of ['index.html', 'guides/errors.html', 'reference/sendMessage.html', 'assets/site.js'])
+      expect(read(path), path).not.toContain('var(--');
+  });
+});
+
 describe('the front page', () => {
   it('counts what there is', () => {
     const page = read('index.html');
