@@ -28,7 +28,7 @@ button.addEventListener('click', () => {
   }
 });
 
-// The list of pages is longer than a screen: show where this one stands in it.
+// The list of pages is longer than a screen: show where this one stands in it, once it is laid out.
 const side = document.querySelector('.side');
 const here = side?.querySelector('[aria-current]');
 if (side && here instanceof HTMLElement) {

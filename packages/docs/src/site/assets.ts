@@ -33,17 +33,23 @@ const STYLES: Readonly<Record<PageKind, readonly string[]>> = {
   text: [...TEXT, 'print.css'],
 };
 
+type Variables = ReadonlyMap<string | undefined, string | undefined>;
+
+const DEFINITION = /(?<=[{;])(--[\w-]+):([^;}]+);?/g;
+
 /** Reads and shrinks what every page shares. */
 export function readAssets(): Assets {
   const themeScript = browserScript('theme.js');
+  const definitions = shrinkStyle(read('../styles/base.css')).matchAll(DEFINITION);
+  const variables: Variables = new Map(Array.from(definitions, ([, name, value]) => [name, value]));
   const styles = Object.fromEntries(
     Object.entries(STYLES).map(([kind, names]) => {
-      const style = styleFrom(names);
+      const style = styleFrom(names, variables);
       return [kind, { style, policy: policyOf(style, themeScript) }];
     }),
   ) as Record<PageKind, PageStyle>;
   const scripts = ['search.js', 'copy.js', 'page.js'].map(browserScript);
-  const siteScript = [lateStyle('script.css'), lateStyle('search.css'), LATE_ICON, ...scripts].join('\n');
+  const siteScript = [lateStyle(['script.css', 'search.css'], variables), LATE_ICON, ...scripts].join('\n');
   return { styleOf: (kind) => styles[kind], themeScript, icon: ICON, siteScript };
 }
 
@@ -60,8 +66,8 @@ function policyOf(style: string, themeScript: string): string {
 }
 
 /** The style of what only the script shows comes with the script. */
-function lateStyle(name: string): string {
-  const style = JSON.stringify(styleFrom([name]));
+function lateStyle(names: readonly string[], variables: Variables): string {
+  const style = JSON.stringify(styleFrom(names, variables));
   return `{const sheet = new CSSStyleSheet(); sheet.replaceSync(${style}); document.adoptedStyleSheets.push(sheet);}`;
 }
 
@@ -78,20 +84,15 @@ export function browserScript(name: string): string {
  * Style sheets as one, with the value of each variable in its place: none of ours ever changes, so the reader's browser need
  * not look them up before the first paint.
  */
-function styleFrom(names: readonly string[]): string {
+function styleFrom(names: readonly string[], variables: Variables): string {
   const style = shrinkStyle(names.map((name) => read(`../styles/${name}`)).join('\n'));
-  const values = new Map(
-    Array.from(shrinkStyle(read('../styles/base.css')).matchAll(DEFINITION), ([, name, value]) => [name, value]),
-  );
   return style.replace(DEFINITION, '').replace(/var\((--[\w-]+)\)/g, (_use, name: string) => {
-    const value = values.get(name);
+    const value = variables.get(name);
     if (value === undefined)
       throw new Error(`packages/docs/src/styles/base.css does not define ${name}, which ${names.join(' or ')} uses.`);
     return value;
   });
 }
-
-const DEFINITION = /(?<=[{;])(--[\w-]+):([^;}]+);?/g;
 
 /** Takes out what only people read. Our style sheets hold no text in which this could go wrong. */
 export function shrinkStyle(css: string): string {
