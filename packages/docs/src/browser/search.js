@@ -163,7 +163,15 @@ list.addEventListener('click', (event) => {
 dialog.addEventListener('click', (event) => {
   if (event.target === dialog) dialog.close();
 });
-document.querySelector('[data-search]')?.addEventListener('click', open);
+const button = document.createElement('button');
+button.type = 'button';
+button.className = 'search-button';
+button.setAttribute('aria-keyshortcuts', '/');
+const key = part('kbd', '/');
+key.setAttribute('aria-hidden', 'true');
+button.append(part('span', 'Search'), key);
+button.addEventListener('click', open);
+document.querySelector('.tools')?.append(button);
 addEventListener('keydown', (event) => {
   const isTyping = event.target instanceof Element && event.target.matches('input:not([type=radio]), textarea, select');
   const isShortcut = event.key === 'k' && (event.ctrlKey || event.metaKey);

@@ -103,7 +103,7 @@ function pageOf(markup: string, bundle: JsonObject): string {
 <script>${trusted(theme)}</script>
 </head>
 <body>
-<div class="bar"><a href="../index.html"><b>HoopAI</b> Conversations</a><nav aria-label="Main"><a href="../guides/index.html">Guides</a> <a href="index.html">Reference</a></nav></div>
+<div class="bar"><a href="../index.html">HoopAI Conversations</a><nav aria-label="Main"><a href="../guides/index.html">Guides</a> <a href="index.html">Reference</a></nav></div>
 ${introOf(bundle)}
 <template>${trusted(markup.trim())}</template>
 <script data-script="../assets/redoc.js" data-routes="${JSON.stringify(routesOf(bundle))}">${trusted(loader)}</script>

@@ -48,7 +48,7 @@ export function readAssets(): Assets {
       return [kind, { style, policy: policyOf(style, themeScript) }];
     }),
   ) as Record<PageKind, PageStyle>;
-  const scripts = ['search.js', 'copy.js', 'page.js'].map(browserScript);
+  const scripts = ['search.js', 'theme-button.js', 'copy.js', 'page.js'].map(browserScript);
   const siteScript = [lateStyle(['script.css', 'search.css'], variables), LATE_ICON, ...scripts].join('\n');
   return { styleOf: (kind) => styles[kind], themeScript, icon: ICON, siteScript };
 }

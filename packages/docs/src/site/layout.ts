@@ -74,7 +74,6 @@ export function renderPage(page: Page, { navigation, assets }: Frame): string {
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <title>${page.title === 'HoopAI Conversations' ? page.title : `${page.title} · HoopAI Conversations`}</title>
 <meta name="description" content="${page.description}">
-<meta name="color-scheme" content="light dark">
 <link rel="icon" href="data:,">
 <noscript><link rel="icon" href="${assets.icon}"></noscript>
 ${page.markdown !== undefined && html`<link rel="alternate" type="text/markdown" href="${to(page.markdown)}">`}
@@ -105,12 +104,9 @@ function header(page: Page, to: (path: string) => string): Html {
     return html`<a href="${to(path)}"${current && html` aria-current="${current}"`}>${label}</a>`;
   });
   return html`<header class="top">
-<a class="brand" href="${to('index.html')}"><span><b>HoopAI</b> Conversations</span></a>
+<a class="brand" href="${to('index.html')}">HoopAI Conversations</a>
 <nav aria-label="Main">${links}${page.isWide !== true && html`<a class="to-pages" href="#pages">All pages</a>`}</nav>
-<div class="tools">
-<button type="button" class="search-button" data-search aria-keyshortcuts="/"><span>Search</span><kbd aria-hidden="true">/</kbd></button>
-<button type="button" class="theme-button" data-theme-button aria-label="Colours: as the system"></button>
-</div>
+<div class="tools"></div>
 </header>`;
 }
 

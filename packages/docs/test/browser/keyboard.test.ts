@@ -106,7 +106,7 @@ describeInChromium('with the keyboard alone', () => {
   it('one Escape closes the search, and the focus is where it was', async () => {
     const page = await browser.newPage();
     await openReady(page, `${served.url}index.html`);
-    const button = page.locator('[data-search]');
+    const button = page.locator('.search-button');
     await button.focus();
     await page.keyboard.press('Enter');
     await page.keyboard.type('send');
@@ -137,7 +137,7 @@ describeInChromium('with the keyboard alone', () => {
     const details = await closed.evaluateHandle((element) => element.parentElement as HTMLDetailsElement);
     await page.keyboard.press('Enter');
     expect(await details.evaluate((element) => element.open)).toBe(true);
-    const theme = page.locator('[data-theme-button]');
+    const theme = page.locator('.theme-button');
     await theme.focus();
     await page.keyboard.press('Enter');
     await page.keyboard.press('Enter');
@@ -146,5 +146,32 @@ describeInChromium('with the keyboard alone', () => {
     await page.reload();
     await page.locator('html.js').waitFor();
     expect(await theme.getAttribute('aria-label')).toBe('Colours: dark');
+  });
+
+  it('chosen colours are there before the text inside the site, and after it for who comes from elsewhere', async () => {
+    const page = await browser.newPage();
+    await openReady(page, `${served.url}index.html`);
+    await page.evaluate(() => localStorage.setItem('redoc.colorMode', 'dark'));
+    // In the page: the colours at the moment in which its text begins.
+    await page.addInitScript(() => {
+      new MutationObserver((_changes, observer) => {
+        if (document.body === null) return;
+        observer.disconnect();
+        document.body.dataset['began'] = document.documentElement.dataset['theme'] ?? 'system';
+      }).observe(document, { childList: true, subtree: true });
+    });
+    const began = (): Promise<string | undefined> => page.evaluate(() => document.body.dataset['began']);
+
+    await page.getByRole('link', { name: 'Reference' }).click();
+    await page.waitForURL('**/reference/index.html');
+    await page.locator('html.js[data-theme="dark"]').waitFor();
+    expect(await began()).toBe('dark');
+    await page.reload();
+    expect(await began()).toBe('dark');
+
+    await page.goto('about:blank');
+    await openReady(page, `${served.url}index.html`);
+    expect(await began()).toBe('system');
+    expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe('dark');
   });
 });
