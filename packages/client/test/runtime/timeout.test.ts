@@ -36,9 +36,10 @@ describe('an attempt that takes too long', () => {
       if (count++ === 0) response.on('close', () => closed?.());
       else sendJson(response, 200, { a: 1 });
     });
-    const client = createFixtureClient({ baseUrl: url, attemptTimeout: 100, retry: { baseDelay: 1 } });
+    const client = createFixtureClient({ baseUrl: url, attemptTimeout: 100, retry: { baseDelay: 1, attempts: 100 } });
     expect(await client.getThing({ thingId: 'a' })).toEqual({ a: 1 });
-    expect(received).toHaveLength(2);
+    // On a busy machine the second, which is answered, may take too long as well.
+    expect(received.length).toBeGreaterThan(1);
     await whenClosed;
   });
 });
@@ -48,14 +49,16 @@ describe('a call that takes too long', () => {
     const { url, received } = await startServer(never);
     const client = createFixtureClient({
       baseUrl: url,
-      timeout: 200,
+      // Long enough for a second attempt on a machine that stands still for a moment.
+      timeout: 1_500,
       attemptTimeout: 50,
-      retry: { baseDelay: 1, attempts: 100 },
+      retry: { baseDelay: 1, maxDelay: 1, attempts: 1_000 },
     });
     const error = await failureOf(client.getThing({ thingId: 'a' }));
     expect(error).toMatchObject({ name: 'TimeoutError' });
+    expect((error as Error).message).toMatch(/\(option "timeout"\)/);
     expect(received.length).toBeGreaterThan(1);
-    expect(received.length).toBeLessThan(10);
+    expect(received.length).toBeLessThan(40);
   });
 
   it('to get a token has sent nothing, and says so', async () => {
