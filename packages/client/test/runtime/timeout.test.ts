@@ -56,7 +56,6 @@ describe('a call that takes too long', () => {
     });
     const error = await failureOf(client.getThing({ thingId: 'a' }));
     expect(error).toMatchObject({ name: 'TimeoutError' });
-    expect((error as Error).message).toMatch(/\(option "timeout"\)/);
     expect(received.length).toBeGreaterThan(1);
     expect(received.length).toBeLessThan(40);
   });
