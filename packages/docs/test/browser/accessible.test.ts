@@ -35,6 +35,16 @@ describeInChromium('WCAG 2.2 AA, by axe', () => {
     return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
   };
 
+  /** Redoc draws in many steps and scrolls; axe judges where things stand, and must not do it in between. */
+  const calm = (page: Page) =>
+    page.evaluate(async () => {
+      const seen = () => `${scrollY} ${document.body.scrollHeight} ${document.getAnimations().length}`;
+      for (let before = '', now = seen(); now !== before; now = seen()) {
+        before = now;
+        await new Promise((resolve) => setTimeout(resolve, 500));
+      }
+    });
+
   const openAll = (page: Page) =>
     page.evaluate(() => {
       for (const details of document.querySelectorAll('details')) details.open = true;
@@ -73,7 +83,9 @@ describeInChromium('WCAG 2.2 AA, by axe', () => {
       await page.goto(`${served.url}reference/redoc.html`);
       expect(await violationsOf(page)).toEqual([]);
       await page.goto(`${served.url}reference/redoc.html#sendMessage`);
-      await page.locator('[id$="/sendmessage" i]').first().waitFor({ state: 'attached' });
+      await page.locator('.intro').waitFor({ state: 'detached' });
+      await page.locator('[id$="/sendmessage" i]').first().waitFor();
+      await calm(page);
       expect(await violationsOf(page)).toEqual([]);
       await page.context().close();
     });
