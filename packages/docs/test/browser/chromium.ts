@@ -53,8 +53,11 @@ export function faultsOf(page: Page, root: string): string[] {
   return faults;
 }
 
-/** Opens a page and waits for its script, which comes after the text has been painted. */
+/** Opens a page and waits for its script and for what is laid out later, which come after the text has been painted. */
 export async function openReady(page: Page, url: string): Promise<void> {
   await page.goto(url);
   await page.locator('html.js').waitFor();
+  await page.evaluate(async () => {
+    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+  });
 }

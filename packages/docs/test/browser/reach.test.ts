@@ -38,7 +38,8 @@ describeInChromium('every operation and guide is reached', () => {
       await expectPage(target);
       // From there every other page is one step away, and this one is marked.
       const current = page.locator('#pages [aria-current="page"]');
-      expect(await current.innerText()).toBe(target.name);
+      // The list comes a moment after the text.
+      await expect.poll(() => current.innerText()).toBe(target.name);
     });
 
     it.each(targets)('by search: $name', async (target) => {
