@@ -67,7 +67,7 @@ export const operations = {
     params: { thingId: 'path' },
     body: 'json',
     success: { status: 200, kind: 'json' },
-    retry: { status: 403, message: 'No provider found', within: 200 },
+    retry: { status: 403, message: 'No provider found', within: 1000 },
   },
   getText: { method: 'GET', path: '/text', success: { status: 200, kind: 'text' } },
   getAudio: { method: 'GET', path: '/audio', success: { status: 200, kind: 'binary' } },

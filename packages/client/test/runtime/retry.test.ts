@@ -204,8 +204,8 @@ describe('an answer that the operation declares to mean "not yet"', () => {
     const { client, received } = await start([notYet], { retry: { baseDelay: 10 } });
     const before = performance.now();
     expect(await failureOf(client.setStatus({ thingId: 'a' }))).toMatchObject({ status: 403, isRetryable: true });
-    // The fixture declares 200 ms.
-    expect(performance.now() - before).toBeGreaterThanOrEqual(199);
+    // The fixture declares a second, long enough for several attempts on a busy machine.
+    expect(performance.now() - before).toBeGreaterThanOrEqual(999);
     expect(received.length).toBeGreaterThan(2);
   });
 
