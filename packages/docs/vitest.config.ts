@@ -13,5 +13,6 @@ export default defineConfig({
     // A busy machine fails nothing.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
   },
 });

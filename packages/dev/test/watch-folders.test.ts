@@ -93,6 +93,6 @@ test('no edit is lost however it falls into a turn', async () => {
     // Falls before, into and after a turn.
     for (let step = 0; step < edit % 7; step++) await new Promise((resolve) => setImmediate(resolve));
   }
-  await vi.waitFor(() => expect(done).toBe(300));
+  await vi.waitFor(() => expect(done).toBe(300), { timeout: 10_000 });
   await turns.stop();
 });

@@ -26,6 +26,7 @@ export function nodeProject(name: string, tests: NodeTests = {}): TestProjectCon
       // A busy machine fails nothing.
       testTimeout: 60_000,
       hookTimeout: 60_000,
+      expect: { poll: { timeout: 20_000 } },
     },
   };
 }

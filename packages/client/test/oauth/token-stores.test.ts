@@ -28,7 +28,7 @@ const shortly = 30;
 
 /** The lease, as soon as that of somebody else is over. */
 const leaseAfter = (store: TokenStore, generation: number) =>
-  vi.waitUntil(() => store.lock('k', generation, 10_000), { interval: 5 });
+  vi.waitUntil(() => store.lock('k', generation, 10_000), { timeout: 20_000, interval: 5 });
 
 /** Two stores over the same storage, as two processes have them. */
 type MakeStores = () => readonly [TokenStore, TokenStore];
