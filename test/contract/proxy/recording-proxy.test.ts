@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
+import type { Exchange } from '../judge/exchange.ts';
 import { type RecordingProxy, startProxy } from './recording-proxy.ts';
 
 const open: (() => Promise<void>)[] = [];
@@ -69,6 +70,7 @@ test.each([
   ['never answers', false],
   ['stops in the middle of its answer', true],
 ])('records a server that %s as soon as the client has had enough, and asks it no longer', async (_what, isBegun) => {
+  const client = new AbortController();
   let gone = () => {};
   const isLetGo = new Promise<void>((resolve) => {
     gone = resolve;
@@ -76,11 +78,28 @@ test.each([
   const proxy = await proxyBefore((request, response) => {
     request.socket.on('close', gone);
     if (isBegun) response.writeHead(200).write('half');
+    // Not before the server has it, however slow the machine is.
+    setTimeout(() => client.abort(), 50);
   });
-  await expect(fetch(`${proxy.url}/slow`, { signal: AbortSignal.timeout(100) })).rejects.toThrow();
+  await expect(fetch(`${proxy.url}/slow`, { signal: client.signal })).rejects.toThrow();
   await isLetGo;
   await proxy.idle();
   expect(proxy.take().map(({ request }) => request.target)).toEqual(['/slow']);
+});
+
+test('asks nothing for a client that left in the middle of its request, and records it', async () => {
+  let asked = 0;
+  const proxy = await proxyBefore(() => {
+    asked += 1;
+  });
+  const socket = connect(Number(new URL(proxy.url).port), '127.0.0.1');
+  socket.write('POST /left HTTP/1.1\r\nHost: h\r\nContent-Length: 3\r\n\r\na', () =>
+    setTimeout(() => socket.destroy(), 50),
+  );
+  const taken: Exchange[] = [];
+  await expect.poll(() => taken.push(...proxy.take()), { timeout: 20_000 }).toBe(1);
+  expect(taken).toMatchObject([{ request: { target: '/left' }, response: undefined }]);
+  expect(asked).toBe(0);
 });
 
 test('records a server that hangs up, and goes on', async () => {

@@ -33,12 +33,18 @@ export async function startProxy({ target }: ProxyOptions): Promise<RecordingPro
   const base = new URL(target);
   let exchanges: Exchange[] = [];
   const record = (exchange: Exchange) => exchanges.push(exchange);
-  const running = new Set<Promise<void>>();
+  const running = new Map<Promise<void>, Socket>();
   const server = createServer((incoming, outgoing) => {
     const one = forward(base, incoming, outgoing, record).finally(() => running.delete(one));
-    running.add(one);
+    running.set(one, incoming.socket);
   });
-  server.on('clientError', (_, socket) => refuse(socket as Socket, record));
+  server.on('clientError', (_, socket) => {
+    // A request that breaks off after its head is under way already, and recorded there.
+    if (![...running.values()].includes(socket as Socket)) {
+      record({ request: { method: '', target: '', headers: [], body: Buffer.alloc(0) }, response: undefined });
+    }
+    refuse(socket as Socket);
+  });
   await new Promise<void>((resolve) => server.listen({ port: 0, host: '127.0.0.1' }, resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
@@ -48,7 +54,7 @@ export async function startProxy({ target }: ProxyOptions): Promise<RecordingPro
       return taken;
     },
     idle: async () => {
-      await Promise.all(running);
+      await Promise.all(running.keys());
     },
     close: () =>
       new Promise((resolve) => {
@@ -61,16 +67,17 @@ export async function startProxy({ target }: ProxyOptions): Promise<RecordingPro
 type Record = (exchange: Exchange) => void;
 
 async function forward(base: URL, incoming: IncomingMessage, outgoing: ServerResponse, record: Record): Promise<void> {
-  const { bytes: body } = await collect(incoming);
+  // Whoever has had enough of a slow server must not be waited for, nor who leaves before the request is whole.
+  const left = new AbortController();
+  outgoing.on('close', () => left.abort());
+  const { bytes: body, isWhole: isSent } = await collect(incoming);
   const request: RecordedRequest = {
     method: incoming.method ?? '',
     target: incoming.url ?? '',
     headers: linesOf(incoming.rawHeaders),
     body,
   };
-  // Whoever has had enough of a slow server must not be waited for.
-  const left = new AbortController();
-  outgoing.on('close', () => left.abort());
+  if (!isSent) left.abort();
   try {
     const answer = await ask(base, request, left.signal);
     const { bytes, isWhole } = await collect(answer);
@@ -127,9 +134,10 @@ async function collect(message: IncomingMessage): Promise<{ bytes: Buffer; isWho
   return { bytes: Buffer.concat(chunks), isWhole: true };
 }
 
-function refuse(socket: Socket, record: Record): void {
-  record({ request: { method: '', target: '', headers: [], body: Buffer.alloc(0) }, response: undefined });
-  if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
+function refuse(socket: Socket): void {
+  const end = () => socket.destroy();
+  if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n', end);
+  else end();
 }
 
 function linesOf(raw: readonly string[]): HeaderLines {
