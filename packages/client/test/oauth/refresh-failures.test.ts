@@ -195,7 +195,7 @@ describe('a refresh whose answer is lost', () => {
 
   it('by silence ends after its time', async () => {
     const server = await startTokenServer({ intercept: ({ url }) => url === '/oauth/token' });
-    const { client } = await providerWith(server, stored(), { timeout: 20, lockDuration: 60 });
+    const { client } = await providerWith(server, stored(), { timeout: 200, lockDuration: 600 });
     expect(await failureOf(client.listThings())).toMatchObject({ name: 'TimeoutError', operationId: 'getAccessToken' });
   });
 });

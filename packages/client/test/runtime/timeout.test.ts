@@ -76,7 +76,7 @@ describe('a call that takes too long', () => {
   it('through a raw client ends, too', async () => {
     const { url } = await startServer(never);
     const raw = createRawClient<{ '/x': { get: { responses: object } } }>(
-      createFixtureClient({ baseUrl: url, timeout: 30 }),
+      createFixtureClient({ baseUrl: url, timeout: 300 }),
     );
     expect(await failureOf(raw.GET('/x'))).toMatchObject({ name: 'TimeoutError', maybeSent: true });
   });

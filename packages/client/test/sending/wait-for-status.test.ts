@@ -74,7 +74,7 @@ describe('waitForStatus', () => {
 
   it('ends when the time is up while a look hangs', async () => {
     const { client } = await startApi(() => undefined);
-    const error = await failureOf(waitForStatus(client, 'm1', 'read', { timeout: 30 }));
+    const error = await failureOf(waitForStatus(client, 'm1', 'read', { timeout: 300 }));
     expect(error).toMatchObject({ name: 'StatusTimeoutError', status: undefined, cause: { name: 'TimeoutError' } });
   });
 
