@@ -39,8 +39,9 @@ export async function startProxy({ target }: ProxyOptions): Promise<RecordingPro
     running.set(one, incoming.socket);
   });
   server.on('clientError', (_, socket) => {
-    // A request that breaks off after its head is under way already, and recorded there.
-    if (![...running.values()].includes(socket as Socket)) {
+    // A request that breaks off after its head is recorded where it is passed on.
+    const isUnderWay = [...running.values()].includes(socket as Socket);
+    if (!isUnderWay) {
       record({ request: { method: '', target: '', headers: [], body: Buffer.alloc(0) }, response: undefined });
     }
     refuse(socket as Socket);
@@ -67,17 +68,17 @@ export async function startProxy({ target }: ProxyOptions): Promise<RecordingPro
 type Record = (exchange: Exchange) => void;
 
 async function forward(base: URL, incoming: IncomingMessage, outgoing: ServerResponse, record: Record): Promise<void> {
-  // Whoever has had enough of a slow server must not be waited for, nor who leaves before the request is whole.
+  // Heard from the start: who leaves before the request is whole must not be asked for, and who has had enough of a slow
+  // server must not be waited for.
   const left = new AbortController();
   outgoing.on('close', () => left.abort());
-  const { bytes: body, isWhole: isSent } = await collect(incoming);
+  const { bytes: body } = await collect(incoming);
   const request: RecordedRequest = {
     method: incoming.method ?? '',
     target: incoming.url ?? '',
     headers: linesOf(incoming.rawHeaders),
     body,
   };
-  if (!isSent) left.abort();
   try {
     const answer = await ask(base, request, left.signal);
     const { bytes, isWhole } = await collect(answer);
