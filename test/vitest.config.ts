@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { timeLimits } from './time-limits.ts';
 
 const conditions = ['@hoopai/source'];
 
@@ -9,8 +10,6 @@ export default defineConfig({
     name: 'test',
     include: ['{consumers,contract,faults,live,mutations,workflows,workspace}/**/*.test.ts'],
     globalSetup: 'contract/global-setup.ts',
-    // A busy machine fails nothing.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    ...timeLimits,
   },
 });

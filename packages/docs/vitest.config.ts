@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { timeLimits } from '../../test/time-limits.ts';
 
 const conditions = ['@hoopai/source'];
 
@@ -10,9 +11,6 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // Most of it waits for a browser, and it is the last of all packages to end.
     maxWorkers: '100%',
-    // A busy machine fails nothing.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
-    expect: { poll: { timeout: 20_000 } },
+    ...timeLimits,
   },
 });

@@ -1,11 +1,10 @@
 import { defineConfig } from 'vitest/config';
+import { timeLimits } from '../../test/time-limits.ts';
 
 export default defineConfig({
   test: {
     name: 'mock',
     include: ['test/**/*.test.ts'],
-    // A busy machine fails nothing.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    ...timeLimits,
   },
 });

@@ -132,6 +132,11 @@ describe('what runs again', () => {
       { 'tsconfig.base.json': append },
       everything.filter((task) => /#(build|test|typecheck)$/.test(task) && task !== 'docs#build'),
     ],
+    [
+      'the time limits of the tests',
+      { 'test/time-limits.ts': append },
+      everything.filter((task) => /#(test|typecheck)$/.test(task)),
+    ],
     ['the readme', { 'README.md': append }, ['docs#test', 'test#test']],
     ['the licence', { LICENSE: append }, []],
   ];

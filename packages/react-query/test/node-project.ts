@@ -1,4 +1,5 @@
 import type { TestProjectConfiguration } from 'vitest/config';
+import { timeLimits } from '../../../test/time-limits.ts';
 import { type Aliases, aliasesOf } from './aliases.ts';
 
 const conditions = ['@hoopai/source'];
@@ -23,10 +24,7 @@ export function nodeProject(name: string, tests: NodeTests = {}): TestProjectCon
       exclude: [...exclude],
       env: { QUERY_VERSION: query },
       globalSetup: ['test/start-mock.ts'],
-      // A busy machine fails nothing.
-      testTimeout: 60_000,
-      hookTimeout: 60_000,
-      expect: { poll: { timeout: 20_000 } },
+      ...timeLimits,
     },
   };
 }

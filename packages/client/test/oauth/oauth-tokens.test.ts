@@ -216,7 +216,7 @@ describe('refreshing ahead of expiry', () => {
     expect(await client.listThings()).toMatchObject({ bearer: 'access-0' });
     expect(await client.listThings()).toMatchObject({ bearer: 'access-0' });
     answer();
-    await vi.waitUntil(async () => (await store.get('location:l1'))?.generation === 2, { timeout: 20_000 });
+    await expect.poll(async () => (await store.get('location:l1'))?.generation).toBe(2);
     expect(await client.listThings()).toMatchObject({ bearer: 'access-1' });
   });
 

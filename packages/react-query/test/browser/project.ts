@@ -1,6 +1,7 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defaultClientConditions } from 'vite';
 import type { TestProjectConfiguration } from 'vitest/config';
+import { timeLimits } from '../../../../test/time-limits.ts';
 import { type Aliases, aliasesOf } from '../aliases.ts';
 import { renderCommand } from '../ssr/render-command.ts';
 import { stageCommands } from './stage/commands.ts';
@@ -35,9 +36,7 @@ export function browserProject(name: string, aliases: Aliases = {}): TestProject
       name,
       include: ['test/browser/**/*.test.tsx'],
       globalSetup: ['test/start-mock.ts'],
-      testTimeout: 60_000,
-      hookTimeout: 60_000,
-      expect: { poll: { timeout: 20_000 } },
+      ...timeLimits,
       browser: {
         enabled: true,
         headless: true,
