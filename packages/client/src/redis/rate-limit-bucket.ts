@@ -118,9 +118,7 @@ export class SharedBucket implements RateLimitBucket {
   }
 
   private async exchange(): Promise<void> {
-    const { local, options } = this;
-    const oldest = performance.now() - local.interval;
-    const recent = this.ended.filter(({ at }) => at > oldest);
+    const { local, options, ended } = this;
     const report: Report = {
       process: this.process,
       want: this.isDown ? 0 : this.wanted,
@@ -129,8 +127,8 @@ export class SharedBucket implements RateLimitBucket {
       interval: local.interval,
       pause: this.pause,
       claim: this.claim,
-      ended: recent.map(({ name, at }) => ({ name, age: performance.now() - at })),
-      kept: this.isDown ? [...this.inUse].map(({ name }) => name) : [],
+      ended: ended.map(({ name, at }) => ({ name, age: performance.now() - at })),
+      kept: this.isDown ? [...this.inUse].map(({ name }) => name) : undefined,
       unused: this.unused,
     };
     const names = Array.from({ length: report.want }, () => turnName(this.process, ++this.numbers));
@@ -142,7 +140,9 @@ export class SharedBucket implements RateLimitBucket {
     try {
       this.accept(await options.exchange(report), names);
     } catch (error) {
-      this.ended = [...recent, ...this.ended];
+      // What ended longer ago counts no more, and is not among the turns that Redis is told of when it comes back.
+      const oldest = performance.now() - local.interval;
+      this.ended = [...ended, ...this.ended].filter(({ at }) => at > oldest);
       this.unused = [...report.unused, ...names, ...this.unused];
       this.fallBack(error);
     }

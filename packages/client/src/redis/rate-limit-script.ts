@@ -16,8 +16,10 @@ export interface Report {
   readonly claim: number | undefined;
   /** Turns whose requests have been answered, and how many milliseconds ago. */
   readonly ended: readonly { readonly name: string; readonly age: number }[];
-  /** Turns that are in use, though Redis may have forgotten them. */
-  readonly kept: readonly string[];
+  /**
+   * All turns that are in use, told when Redis has been away: it may have forgotten some, and missed the end of others.
+   */
+  readonly kept: readonly string[] | undefined;
   /** Turns that were not used. */
   readonly unused: readonly string[];
 }
@@ -38,8 +40,9 @@ export function turnName(process: string, number: number): string {
 
 /** Carries out a report as one step. `name` is what the names of the three keys begin with. */
 export async function exchange(client: RedisClient, name: string, report: Report): Promise<Grant> {
-  const { process, want, first, max, interval, pause, claim = '', ended, kept, unused } = report;
-  const numbers = [want, first, max, interval, Math.ceil(pause), claim, ended.length, kept.length];
+  const { process, want, first, max, interval, pause, claim = '', ended, kept = [], unused } = report;
+  const keptCount = report.kept ? kept.length : '';
+  const numbers = [want, first, max, interval, Math.ceil(pause), claim, ended.length, keptCount];
   const answer = await evaluate(
     client,
     script,
@@ -54,6 +57,7 @@ export async function exchange(client: RedisClient, name: string, report: Report
  * Turns are a sorted set, by the time (in microseconds of the server's clock) when each is free again: one interval after
  * the answer, not after a busy process has come to tell of it, rounded up to a hundredth of it so that turns come back in
  * bunches. Until the answer is here, or if it never comes because the process has died, a turn is in use for a minute.
+ * Of a process that tells which turns it keeps, all others have ended, more than an interval ago or told in that report.
  */
 const script = `
 local time = redis.call('TIME')
@@ -71,10 +75,15 @@ for index = 10, 8 + 2 * ended, 2 do redis.call('ZADD', turns, free(ARGV[index + 
 redis.call('ZREMRANGEBYSCORE', turns, '-inf', text(now))
 redis.call('ZREMRANGEBYSCORE', processes, '-inf', text(now))
 redis.call('ZADD', processes, lease, process)
+local firstKept = 10 + 2 * ended
+local firstUnused = firstKept + (kept or 0)
 local returned = 0
-for index = 10 + 2 * ended, #ARGV do
-  if index < 10 + 2 * ended + kept then redis.call('ZADD', turns, lease, ARGV[index])
-  else returned = returned + redis.call('ZREM', turns, ARGV[index]) end
+for index = firstUnused, #ARGV do returned = returned + redis.call('ZREM', turns, ARGV[index]) end
+if kept then
+  for _, turn in ipairs(redis.call('ZRANGEBYSCORE', turns, text(now + interval + cell), '+inf')) do
+    if string.sub(turn, 1, #process + 1) == process .. ':' then redis.call('ZREM', turns, turn) end
+  end
+  for index = firstKept, firstUnused - 1 do redis.call('ZADD', turns, lease, ARGV[index]) end
 end
 
 local known = redis.call('HMGET', facts, 'max', 'paused', 'granted')

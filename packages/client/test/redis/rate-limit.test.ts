@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { createClient } from 'redis';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
@@ -46,6 +47,23 @@ const libraries = {
     return { client: client as RedisClient, close: () => client.destroy() };
   },
 } as const;
+
+/** What is asked of it while it is held goes out afterwards, in order, as a client does that has lost its connection. */
+function holdable(redis: Redis) {
+  let held = Promise.resolve();
+  let letGo = () => {};
+  const evaluate = redis.eval.bind(redis) as (...parameters: unknown[]) => Promise<unknown>;
+  const client = { call: redis.call, eval: (...parameters: unknown[]) => held.then(() => evaluate(...parameters)) };
+  return {
+    client,
+    hold() {
+      held = new Promise((resolve) => {
+        letGo = resolve;
+      });
+    },
+    letGo: () => letGo(),
+  };
+}
 
 describe.skipIf(!redisServer)(`a limit shared through Redis${redisServer ? '' : ' (skipped: no redis-server)'}`, () => {
   let redis: Awaited<ReturnType<typeof startRedis>>;
@@ -106,13 +124,50 @@ describe.skipIf(!redisServer)(`a limit shared through Redis${redisServer ? '' : 
 
   it('counts the interval of a turn from the answer, however late that is told', async () => {
     const client = await connect('ioredis');
-    const nothing = { pause: 0, claim: undefined, ended: [], kept: [], unused: [] };
+    const nothing = { pause: 0, claim: undefined, ended: [], kept: undefined, unused: [] };
     const report = { process: 'p', want: 1, first: 1, max: 1, interval: 60_000, ...nothing };
     const answered = (age: number) => ({ ...report, first: 2, ended: [{ name: turnName('p', 1), age }] });
     expect(await exchange(client, 'late', report)).toMatchObject({ count: 1 });
     const { count, wait } = await exchange(client, 'late', answered(50_000));
     expect([count, Math.floor(wait / 1000)]).toEqual([0, 10]);
     expect(await exchange(client, 'late', answered(61_000))).toMatchObject({ count: 1 });
+  });
+
+  it('believes a process that tells of all its turns in use, and leaves those of others alone', async () => {
+    const client = await connect('ioredis');
+    const report = { want: 3, first: 1, max: 10, interval: 300, pause: 0, claim: undefined, ended: [], unused: [] };
+    for (const process of ['p', 'q']) await exchange(client, 'all', { ...report, process, kept: undefined });
+    const { count } = await exchange(client, 'all', { ...report, process: 'p', want: 0, kept: [turnName('p', 2)] });
+    expect(count).toBe(0);
+    const left = [turnName('p', 2), ...[1, 2, 3].map((number) => turnName('q', number))];
+    expect((await io.zrange('all:turns', '-inf', '+inf', 'BYSCORE')).sort()).toEqual(left);
+  });
+
+  it.each([
+    ['is told in time, though late', 1000, 20],
+    ['is told when nobody listens any more', 100, 60],
+  ])('holds no turn that ended while Redis was away, if what was asked meanwhile %s', async (_, timeout, count) => {
+    const interval = 300;
+    const server = await startLimitedServer({ max: 20, interval });
+    const { client, hold, letGo } = holdable(io);
+    const fallbacks: unknown[] = [];
+    const store = redisRateLimit({ client, timeout, onFallback: (error) => fallbacks.push(error) });
+    const api = createFixtureClient({ baseUrl: server.url, rateLimit: { store }, timeout: 20_000 });
+    const call = (length: number) => Promise.all(Array.from({ length }, () => api.search({ locationId: 'l' })));
+    await call(20);
+    hold();
+    await call(count);
+    expect(fallbacks).toHaveLength(1);
+    // Redis is asked to keep the turns of these calls, and hears of it an interval after they ended.
+    await sleep(interval + 100);
+    letGo();
+    // The first still go by what is known here, the others by what Redis says.
+    await call(20);
+    await call(20);
+    // Turns that have ended come back within an interval; those in use would stand for a minute.
+    const inUse = () => io.zcount('hoopai:limit:{client}:turns', `${Date.now() + 2 * interval}000`, '+inf');
+    await expect.poll(inUse).toBe(0);
+    expect(server.counts.refused).toBe(0);
   });
 
   it.each(['ioredis', 'node-redis'] as const)(
