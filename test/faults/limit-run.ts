@@ -11,7 +11,10 @@ export interface LimitPlan {
   /** Milliseconds in place of the 10 s of the API. */
   readonly interval: number;
   readonly max?: number;
-  /** How the processes know of each other. `killed`: through a Redis that is killed after a third and back after two. */
+  /**
+   * How the processes know of each other. `killed`: through a Redis that is killed before any process can be done, after
+   * half as many calls as each makes, and is back after two thirds of all.
+   */
   readonly redis: 'none' | 'kept' | 'killed';
 }
 
@@ -39,7 +42,7 @@ export async function runLimit(plan: LimitPlan): Promise<LimitReport> {
     const order: Order = { url: server.url, calls: calls / processes, redis: redis?.port };
     const ends = workers.map((worker) => outcomeOf(worker, order));
     if (redis && plan.redis === 'killed') {
-      await server.answered(calls / 3);
+      await server.answered(calls / processes / 2);
       await redis.kill();
       await server.answered((calls * 2) / 3);
       await redis.restart();
